@@ -1,0 +1,437 @@
+//! From tree-sitter's tree to the uniform tree.
+//!
+//! A [`LanguageTable`] names, for each native node, what to do with it. Most
+//! lines say a kind and the roles of the fields; what a line cannot say is a
+//! function. Lowering never fails: what has no line becomes [`Kind::Opaque`]
+//! with its children lowered, what the parser did not understand becomes
+//! [`Kind::Error`], and nesting beyond [`MAX_DEPTH`] is cut and reported.
+
+use laocoon_source::Span;
+use smallvec::SmallVec;
+use tree_sitter::{Node as Native, TreeCursor};
+
+use crate::parse::Problem;
+use crate::pattern_text;
+use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, tree::Node};
+
+/// How deep nodes may nest; deeper ones are cut with a problem. Rust's stack
+/// holds several times this.
+pub const MAX_DEPTH: u32 = 1_000;
+
+/// What to do with one native node.
+#[derive(Clone, Copy)]
+pub enum Action {
+    /// A node of this kind; its fields get the roles named, other named
+    /// children the default role of [`Kind::default_role`].
+    Emit(Kind, &'static [(&'static str, Role)]),
+    /// As `Emit`, and its symbol is the text of the field `operator`, or else
+    /// of its first anonymous child.
+    Operator(Kind, &'static [(&'static str, Role)]),
+    /// A node without children whose symbol is its text.
+    Leaf(Kind),
+    /// A node without children and with this symbol.
+    Constant(Kind, &'static str),
+    /// No node of its own: its named children take its place and role
+    /// (parentheses).
+    Splice,
+    /// Nothing (comments).
+    Skip,
+    /// As this function does it.
+    With(fn(&mut Lowerer<'_, '_>, Native<'_>, Role)),
+}
+
+/// How one language is lowered and how its patterns are written.
+pub struct LanguageTable {
+    /// The grammar of files.
+    pub grammar: tree_sitter_language::LanguageFn,
+    /// The grammar of patterns, where it is another one (PHP without its opening tag).
+    pub pattern_grammar: Option<tree_sitter_language::LanguageFn>,
+    /// What to do with each native node, by its name in the grammar.
+    pub actions: &'static [(&'static str, Action)],
+    /// How patterns become parseable, see [`crate::pattern`].
+    pub patterns: &'static pattern_text::PatternSyntax,
+    /// How names and scopes work, for the name analysis.
+    pub names: &'static crate::names::NameRules,
+}
+
+impl Kind {
+    /// The role of a child that no field names.
+    #[must_use]
+    pub fn default_role(self) -> Role {
+        match self {
+            Kind::File | Kind::Block | Kind::ClassBody | Kind::Export | Kind::Label => Role::Statement,
+            Kind::Arguments | Kind::Assert => Role::Argument,
+            Kind::Parameters => Role::Parameter,
+            Kind::List
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Dict
+            | Kind::Object
+            | Kind::Sequence
+            | Kind::Element
+            | Kind::InterpolatedString => Role::Element,
+            Kind::UnionType | Kind::IntersectionType | Kind::TupleType | Kind::ArrayType | Kind::PointerType
+            | Kind::ReferenceType | Kind::OptionalType | Kind::TypeParameter => Role::Type,
+            Kind::ExpressionStatement
+            | Kind::Return
+            | Kind::Throw
+            | Kind::Unary
+            | Kind::Update
+            | Kind::Await
+            | Kind::Yield
+            | Kind::Spread
+            | Kind::Interpolation
+            | Kind::Delete
+            | Kind::Defer
+            | Kind::DeepEllipsis => Role::Value,
+            _ => Role::Child,
+        }
+    }
+}
+
+/// A table made ready: actions by the grammar's own numbers.
+pub(crate) struct CompiledTable {
+    pub(crate) grammar: tree_sitter::Language,
+    actions: Vec<Option<Action>>,
+    fields: Vec<&'static str>,
+}
+
+impl CompiledTable {
+    /// Also names the entries of the table that the grammar does not have, so
+    /// that a test can refuse them.
+    pub(crate) fn new(function: tree_sitter_language::LanguageFn, table: &LanguageTable) -> (Self, Vec<&'static str>) {
+        let grammar = tree_sitter::Language::new(function);
+        let mut actions = vec![None; grammar.node_kind_count()];
+        let mut unknown = Vec::new();
+        for &(name, action) in table.actions {
+            let mut found = false;
+            for id in 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX) {
+                if grammar.node_kind_is_named(id) && grammar.node_kind_for_id(id) == Some(name) {
+                    actions[id as usize] = Some(action);
+                    found = true;
+                }
+            }
+            if !found {
+                unknown.push(name);
+            }
+        }
+        let fields = (0..=u16::try_from(grammar.field_count()).unwrap_or(u16::MAX))
+            .map(|id| grammar.field_name_for_id(id).unwrap_or(""))
+            .collect();
+        (Self { grammar, actions, fields }, unknown)
+    }
+}
+
+/// A child of a native node.
+#[derive(Clone, Copy)]
+pub struct Child<'t> {
+    /// The native node.
+    pub node: Native<'t>,
+    /// Its field, empty if none.
+    pub field: &'static str,
+}
+
+impl Child<'_> {
+    /// Named and not a comment: something that has a meaning of its own.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.node.is_named() && !self.node.is_extra()
+    }
+}
+
+/// The children of one native node.
+pub type ChildList<'t> = SmallVec<[Child<'t>; 8]>;
+
+/// Finds a child by its field.
+pub fn field<'t>(children: &[Child<'t>], name: &str) -> Option<Native<'t>> {
+    children.iter().find(|child| child.field == name && !child.node.is_extra()).map(|child| child.node)
+}
+
+/// The state of lowering one file or pattern.
+pub struct Lowerer<'a, 't> {
+    table: &'a CompiledTable,
+    text: &'a str,
+    tree: SyntaxTree,
+    open: Vec<NodeId>,
+    cursor: TreeCursor<'t>,
+    pattern: bool,
+    max_nodes: u32,
+    pub(crate) problems: Vec<Problem>,
+    /// Free for a language's own functions to use while inside a construct.
+    pub context: u32,
+}
+
+impl<'a, 't> Lowerer<'a, 't> {
+    pub(crate) fn new(table: &'a CompiledTable, text: &'a str, root: Native<'t>, pattern: bool, max_nodes: u32) -> Self {
+        Self {
+            table,
+            text,
+            tree: SyntaxTree::default(),
+            open: Vec::with_capacity(64),
+            cursor: root.walk(),
+            pattern,
+            max_nodes,
+            problems: Vec::new(),
+            context: 0,
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> (SyntaxTree, Vec<Problem>) {
+        self.tree.finish();
+        (self.tree, self.problems)
+    }
+
+    /// Whether a pattern is being lowered, not a file.
+    #[must_use]
+    pub fn is_pattern(&self) -> bool {
+        self.pattern
+    }
+
+    /// The text of a native node.
+    #[must_use]
+    pub fn text(&self, node: Native<'_>) -> &'a str {
+        self.text.get(node.byte_range()).unwrap_or("")
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// The children of a native node, anonymous tokens and comments included.
+    pub fn children<'n>(&mut self, node: Native<'n>) -> ChildList<'n>
+    where
+        't: 'n,
+        'n: 't,
+    {
+        let mut list = ChildList::new();
+        self.cursor.reset(node);
+        if self.cursor.goto_first_child() {
+            loop {
+                let field = self.cursor.field_id().map_or("", |id| {
+                    self.table.fields.get(usize::from(id.get())).copied().unwrap_or("")
+                });
+                list.push(Child { node: self.cursor.node(), field });
+                if !self.cursor.goto_next_sibling() {
+                    break;
+                }
+            }
+        }
+        list
+    }
+
+    /// The children that have a meaning of their own: named, no comments.
+    pub fn named<'n>(&mut self, node: Native<'n>) -> ChildList<'n>
+    where
+        't: 'n,
+        'n: 't,
+    {
+        let mut list = self.children(node);
+        list.retain(|child| child.is_named());
+        list
+    }
+
+    /// Lowers a native node in a role, as the table says.
+    pub fn lower(&mut self, node: Native<'t>, role: Role) {
+        if node.is_extra() && !node.is_error() {
+            return;
+        }
+        if self.open.len() >= MAX_DEPTH as usize {
+            self.problems.push(Problem::TooDeep(span_of(node)));
+            self.emit_leaf(Kind::Opaque, role, node, "");
+            return;
+        }
+        if self.tree.nodes.len() >= self.max_nodes as usize {
+            if !matches!(self.problems.last(), Some(Problem::TooManyNodes(_))) {
+                self.problems.push(Problem::TooManyNodes(span_of(node)));
+            }
+            return;
+        }
+        if node.is_error() {
+            self.problems.push(Problem::Syntax(span_of(node)));
+            self.open(Kind::Error, role, node);
+            self.lower_named(node, Role::Child);
+            self.close();
+            return;
+        }
+        if node.is_missing() {
+            self.problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
+            if node.is_named() {
+                self.emit_leaf(Kind::Name, role, node, "");
+                self.last_mut().flags = Flags::MISSING;
+            }
+            return;
+        }
+        let action = self.table.actions.get(usize::from(node.kind_id())).copied().flatten();
+        match action {
+            Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
+            Some(Action::Operator(kind, fields)) => {
+                let children = self.children(node);
+                let operator = field(&children, "operator")
+                    .or_else(|| children.iter().find(|child| !child.node.is_named()).map(|child| child.node))
+                    .map_or("", |operator| self.text(operator));
+                self.open(kind, role, node);
+                self.set_symbol(operator);
+                for child in children.iter().filter(|child| child.is_named() && child.field != "operator") {
+                    self.lower(child.node, role_of(kind, fields, child.field));
+                }
+                self.close();
+            }
+            Some(Action::Leaf(kind)) => {
+                let text = self.text(node);
+                self.emit_leaf(kind, role, node, text);
+            }
+            Some(Action::Constant(kind, symbol)) => self.emit_leaf(kind, role, node, symbol),
+            Some(Action::Splice) => self.lower_named(node, role),
+            Some(Action::Skip) => {}
+            Some(Action::With(function)) => function(self, node, role),
+            None => self.opaque(node, role),
+        }
+    }
+
+    /// Lowers all named children in one role.
+    pub fn lower_named(&mut self, node: Native<'t>, role: Role) {
+        for child in self.children(node) {
+            if child.node.is_named() {
+                self.lower(child.node, role);
+            }
+        }
+    }
+
+    /// A node of `kind` with its children, roles by field.
+    pub fn emit(&mut self, kind: Kind, role: Role, node: Native<'t>, fields: &[(&'static str, Role)]) {
+        self.open(kind, role, node);
+        for child in self.children(node) {
+            if child.node.is_named() {
+                self.lower(child.node, role_of(kind, fields, child.field));
+            }
+        }
+        self.close();
+    }
+
+    /// A node for which there is no kind: matched by its native number, its
+    /// keywords and its children.
+    pub fn opaque(&mut self, node: Native<'t>, role: Role) {
+        let children = self.children(node);
+        if children.is_empty() {
+            let text = self.text(node);
+            self.emit_leaf(Kind::Opaque, role, node, text);
+            return;
+        }
+        self.open(Kind::Opaque, role, node);
+        let mut words = String::new();
+        for child in children.iter().filter(|child| !child.node.is_named() && !child.node.is_extra()) {
+            let word = child.node.kind();
+            if !matches!(word, "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "\n" | "") {
+                words.push_str(word);
+                words.push(' ');
+            }
+        }
+        self.set_symbol(words.trim_end());
+        for child in children.iter().filter(|child| child.node.is_named()) {
+            self.lower(child.node, Role::Child);
+        }
+        self.close();
+    }
+
+    /// Starts a node that spans a native node; everything emitted until
+    /// [`Self::close`] is below it.
+    pub fn open(&mut self, kind: Kind, role: Role, node: Native<'_>) -> NodeId {
+        self.open_span(kind, role, span_of(node), node.kind_id())
+    }
+
+    /// Starts a node with a span of its own.
+    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
+    pub fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
+        let id = NodeId(self.tree.nodes.len() as u32);
+        let parent = self.open.last().copied().unwrap_or(id);
+        self.tree.nodes.push(Node {
+            kind,
+            role,
+            flags: Flags::NONE,
+            native,
+            span,
+            parent,
+            subtree_end: NodeId(id.0 + 1),
+            symbol: Symbol::EMPTY,
+        });
+        self.open.push(id);
+        id
+    }
+
+    /// Ends the node opened last. Its span is widened to hold its children's.
+    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
+    pub fn close(&mut self) {
+        let end = NodeId(self.tree.nodes.len() as u32);
+        if let Some(id) = self.open.pop() {
+            let node = &mut self.tree.nodes[id.index()];
+            node.subtree_end = end;
+            let span = node.span;
+            if let Some(&parent) = self.open.last() {
+                let outer = &mut self.tree.nodes[parent.index()].span;
+                outer.start = outer.start.min(span.start);
+                outer.end = outer.end.max(span.end);
+            }
+        }
+    }
+
+    /// The symbol of the node opened last.
+    pub fn set_symbol(&mut self, text: &str) {
+        let symbol = self.tree.symbols.intern(text);
+        if let Some(&id) = self.open.last() {
+            self.tree.nodes[id.index()].symbol = symbol;
+        }
+    }
+
+    /// Adds flags to the node opened last.
+    pub fn set_flags(&mut self, flags: Flags) {
+        if let Some(&id) = self.open.last() {
+            let node = &mut self.tree.nodes[id.index()];
+            node.flags = node.flags.with(flags);
+        }
+    }
+
+    /// A node without children. In a pattern, a name that stands for a
+    /// metavariable or an ellipsis becomes that.
+    pub fn emit_leaf(&mut self, kind: Kind, role: Role, node: Native<'_>, symbol: &str) {
+        self.leaf_span(kind, role, span_of(node), node.kind_id(), symbol);
+    }
+
+    /// As [`Self::emit_leaf`] with a span of its own.
+    pub fn leaf_span(&mut self, kind: Kind, role: Role, span: Span, native: u16, symbol: &str) {
+        let (kind, symbol) = if self.pattern {
+            pattern_text::placeholder(kind, symbol)
+        } else {
+            (kind, std::borrow::Cow::Borrowed(symbol))
+        };
+        self.open_span(kind, role, span, native);
+        self.set_symbol(&symbol);
+        self.close();
+    }
+
+    /// In a pattern: whether this text is the placeholder of `...`.
+    #[must_use]
+    pub fn is_ellipsis(&self, node: Native<'_>) -> bool {
+        self.pattern && pattern_text::is_ellipsis(self.text(node))
+    }
+
+    fn last_mut(&mut self) -> &mut Node {
+        let last = self.tree.nodes.len().saturating_sub(1);
+        &mut self.tree.nodes[last]
+    }
+}
+
+/// The span of a native node.
+#[expect(clippy::cast_possible_truncation, reason = "files above 4 GiB are never parsed")]
+#[must_use]
+pub fn span_of(node: Native<'_>) -> Span {
+    Span { start: node.start_byte() as u32, end: node.end_byte() as u32 }
+}
+
+fn role_of(kind: Kind, fields: &[(&'static str, Role)], name: &str) -> Role {
+    if name.is_empty() {
+        return kind.default_role();
+    }
+    fields.iter().find(|(field, _)| *field == name).map_or_else(|| kind.default_role(), |(_, role)| *role)
+}
