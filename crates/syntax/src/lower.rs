@@ -20,7 +20,7 @@ pub const MAX_DEPTH: u32 = 1_000;
 
 /// What to do with one native node.
 #[derive(Clone, Copy)]
-pub enum Action {
+pub(crate) enum Action {
     /// A node of this kind; its fields get the roles named, other named
     /// children the default role of [`Kind::default_role`].
     Emit(Kind, &'static [(&'static str, Role)]),
@@ -37,21 +37,21 @@ pub enum Action {
     /// Nothing (comments).
     Skip,
     /// As this function does it.
-    With(fn(&mut Lowerer<'_, '_>, Native<'_>, Role)),
+    With(for<'a, 't> fn(&mut Lowerer<'a, 't>, Native<'t>, Role)),
 }
 
 /// How one language is lowered and how its patterns are written.
-pub struct LanguageTable {
+pub(crate) struct LanguageTable {
     /// The grammar of files.
-    pub grammar: tree_sitter_language::LanguageFn,
+    pub(crate) grammar: tree_sitter_language::LanguageFn,
     /// The grammar of patterns, where it is another one (PHP without its opening tag).
-    pub pattern_grammar: Option<tree_sitter_language::LanguageFn>,
+    pub(crate) pattern_grammar: Option<tree_sitter_language::LanguageFn>,
     /// What to do with each native node, by its name in the grammar.
-    pub actions: &'static [(&'static str, Action)],
+    pub(crate) actions: &'static [(&'static str, Action)],
     /// How patterns become parseable, see [`crate::pattern`].
-    pub patterns: &'static pattern_text::PatternSyntax,
+    pub(crate) patterns: &'static pattern_text::PatternSyntax,
     /// How names and scopes work, for the name analysis.
-    pub names: &'static crate::names::NameRules,
+    pub(crate) names: &'static crate::names::NameRules,
 }
 
 impl Kind {
@@ -116,7 +116,8 @@ impl CompiledTable {
             }
         }
         let fields = (0..=u16::try_from(grammar.field_count()).unwrap_or(u16::MAX))
-            .map(|id| grammar.field_name_for_id(id).unwrap_or(""))
+            // Leaked once for each grammar, so that a field is a plain `&'static str`.
+            .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
         (Self { grammar, actions, fields }, unknown)
     }
@@ -124,31 +125,31 @@ impl CompiledTable {
 
 /// A child of a native node.
 #[derive(Clone, Copy)]
-pub struct Child<'t> {
+pub(crate) struct Child<'t> {
     /// The native node.
-    pub node: Native<'t>,
+    pub(crate) node: Native<'t>,
     /// Its field, empty if none.
-    pub field: &'static str,
+    pub(crate) field: &'static str,
 }
 
 impl Child<'_> {
     /// Named and not a comment: something that has a meaning of its own.
     #[must_use]
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.node.is_named() && !self.node.is_extra()
     }
 }
 
 /// The children of one native node.
-pub type ChildList<'t> = SmallVec<[Child<'t>; 8]>;
+pub(crate) type ChildList<'t> = SmallVec<[Child<'t>; 8]>;
 
 /// Finds a child by its field.
-pub fn field<'t>(children: &[Child<'t>], name: &str) -> Option<Native<'t>> {
+pub(crate) fn field<'t>(children: &[Child<'t>], name: &str) -> Option<Native<'t>> {
     children.iter().find(|child| child.field == name && !child.node.is_extra()).map(|child| child.node)
 }
 
 /// The state of lowering one file or pattern.
-pub struct Lowerer<'a, 't> {
+pub(crate) struct Lowerer<'a, 't> {
     table: &'a CompiledTable,
     text: &'a str,
     tree: SyntaxTree,
@@ -158,7 +159,7 @@ pub struct Lowerer<'a, 't> {
     max_nodes: u32,
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
-    pub context: u32,
+    pub(crate) context: u32,
 }
 
 impl<'a, 't> Lowerer<'a, 't> {
@@ -183,28 +184,24 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// Whether a pattern is being lowered, not a file.
     #[must_use]
-    pub fn is_pattern(&self) -> bool {
+    pub(crate) fn is_pattern(&self) -> bool {
         self.pattern
     }
 
     /// The text of a native node.
     #[must_use]
-    pub fn text(&self, node: Native<'_>) -> &'a str {
+    pub(crate) fn text(&self, node: Native<'_>) -> &'a str {
         self.text.get(node.byte_range()).unwrap_or("")
     }
 
     /// The text of a span.
     #[must_use]
-    pub fn slice(&self, span: Span) -> &'a str {
+    pub(crate) fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The children of a native node, anonymous tokens and comments included.
-    pub fn children<'n>(&mut self, node: Native<'n>) -> ChildList<'n>
-    where
-        't: 'n,
-        'n: 't,
-    {
+    pub(crate) fn children(&mut self, node: Native<'t>) -> ChildList<'t> {
         let mut list = ChildList::new();
         self.cursor.reset(node);
         if self.cursor.goto_first_child() {
@@ -222,18 +219,14 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// The children that have a meaning of their own: named, no comments.
-    pub fn named<'n>(&mut self, node: Native<'n>) -> ChildList<'n>
-    where
-        't: 'n,
-        'n: 't,
-    {
+    pub(crate) fn named(&mut self, node: Native<'t>) -> ChildList<'t> {
         let mut list = self.children(node);
         list.retain(|child| child.is_named());
         list
     }
 
     /// Lowers a native node in a role, as the table says.
-    pub fn lower(&mut self, node: Native<'t>, role: Role) {
+    pub(crate) fn lower(&mut self, node: Native<'t>, role: Role) {
         if node.is_extra() && !node.is_error() {
             return;
         }
@@ -291,7 +284,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Lowers all named children in one role.
-    pub fn lower_named(&mut self, node: Native<'t>, role: Role) {
+    pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
         for child in self.children(node) {
             if child.node.is_named() {
                 self.lower(child.node, role);
@@ -300,7 +293,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// A node of `kind` with its children, roles by field.
-    pub fn emit(&mut self, kind: Kind, role: Role, node: Native<'t>, fields: &[(&'static str, Role)]) {
+    pub(crate) fn emit(&mut self, kind: Kind, role: Role, node: Native<'t>, fields: &[(&'static str, Role)]) {
         self.open(kind, role, node);
         for child in self.children(node) {
             if child.node.is_named() {
@@ -312,7 +305,7 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// A node for which there is no kind: matched by its native number, its
     /// keywords and its children.
-    pub fn opaque(&mut self, node: Native<'t>, role: Role) {
+    pub(crate) fn opaque(&mut self, node: Native<'t>, role: Role) {
         let children = self.children(node);
         if children.is_empty() {
             let text = self.text(node);
@@ -337,13 +330,13 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// Starts a node that spans a native node; everything emitted until
     /// [`Self::close`] is below it.
-    pub fn open(&mut self, kind: Kind, role: Role, node: Native<'_>) -> NodeId {
+    pub(crate) fn open(&mut self, kind: Kind, role: Role, node: Native<'_>) -> NodeId {
         self.open_span(kind, role, span_of(node), node.kind_id())
     }
 
     /// Starts a node with a span of its own.
     #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
-    pub fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
+    pub(crate) fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
         self.tree.nodes.push(Node {
@@ -362,7 +355,7 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// Ends the node opened last. Its span is widened to hold its children's.
     #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         let end = NodeId(self.tree.nodes.len() as u32);
         if let Some(id) = self.open.pop() {
             let node = &mut self.tree.nodes[id.index()];
@@ -377,7 +370,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// The symbol of the node opened last.
-    pub fn set_symbol(&mut self, text: &str) {
+    pub(crate) fn set_symbol(&mut self, text: &str) {
         let symbol = self.tree.symbols.intern(text);
         if let Some(&id) = self.open.last() {
             self.tree.nodes[id.index()].symbol = symbol;
@@ -385,7 +378,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Adds flags to the node opened last.
-    pub fn set_flags(&mut self, flags: Flags) {
+    pub(crate) fn set_flags(&mut self, flags: Flags) {
         if let Some(&id) = self.open.last() {
             let node = &mut self.tree.nodes[id.index()];
             node.flags = node.flags.with(flags);
@@ -394,12 +387,12 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// A node without children. In a pattern, a name that stands for a
     /// metavariable or an ellipsis becomes that.
-    pub fn emit_leaf(&mut self, kind: Kind, role: Role, node: Native<'_>, symbol: &str) {
+    pub(crate) fn emit_leaf(&mut self, kind: Kind, role: Role, node: Native<'_>, symbol: &str) {
         self.leaf_span(kind, role, span_of(node), node.kind_id(), symbol);
     }
 
     /// As [`Self::emit_leaf`] with a span of its own.
-    pub fn leaf_span(&mut self, kind: Kind, role: Role, span: Span, native: u16, symbol: &str) {
+    pub(crate) fn leaf_span(&mut self, kind: Kind, role: Role, span: Span, native: u16, symbol: &str) {
         let (kind, symbol) = if self.pattern {
             pattern_text::placeholder(kind, symbol)
         } else {
@@ -412,7 +405,7 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// In a pattern: whether this text is the placeholder of `...`.
     #[must_use]
-    pub fn is_ellipsis(&self, node: Native<'_>) -> bool {
+    pub(crate) fn is_ellipsis(&self, node: Native<'_>) -> bool {
         self.pattern && pattern_text::is_ellipsis(self.text(node))
     }
 
@@ -425,7 +418,7 @@ impl<'a, 't> Lowerer<'a, 't> {
 /// The span of a native node.
 #[expect(clippy::cast_possible_truncation, reason = "files above 4 GiB are never parsed")]
 #[must_use]
-pub fn span_of(node: Native<'_>) -> Span {
+pub(crate) fn span_of(node: Native<'_>) -> Span {
     Span { start: node.start_byte() as u32, end: node.end_byte() as u32 }
 }
 

@@ -1,0 +1,36 @@
+//! How names and scopes work in a language, for the name analysis.
+
+/// The facts about scoping that differ between languages.
+#[derive(Clone, Copy, Debug)]
+pub struct NameRules {
+    /// Blocks open scopes of their own (`let` in JavaScript, Java, C, Go); else only functions and classes do.
+    pub block_scopes: bool,
+    /// Assigning to a name declares it (Python, Ruby, PHP, Bash).
+    pub assignment_declares: bool,
+    /// The words among [`crate::Kind::Modifier`] that make a variable constant.
+    pub constant_modifiers: &'static [&'static str],
+    /// Names written in capitals are compared as they are, but functions without regard to case (PHP).
+    pub caseless_functions: bool,
+    /// An imported class or package may be named in full without its import in a pattern
+    /// (`java.util.List` matches `List` after `import java.util.List`).
+    pub imports_resolve: bool,
+}
+
+impl NameRules {
+    /// Braces, block scopes, declarations.
+    pub const BLOCKS: NameRules = NameRules {
+        block_scopes: true,
+        assignment_declares: false,
+        constant_modifiers: &["const", "final", "readonly"],
+        caseless_functions: false,
+        imports_resolve: true,
+    };
+    /// Functions are the only scopes and assignments declare.
+    pub const ASSIGNMENTS: NameRules = NameRules {
+        block_scopes: false,
+        assignment_declares: true,
+        constant_modifiers: &[],
+        caseless_functions: false,
+        imports_resolve: true,
+    };
+}

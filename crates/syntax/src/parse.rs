@@ -1,0 +1,93 @@
+//! From text to the uniform tree, within bounds.
+//!
+//! Parsing never fails: it returns a tree and what went wrong on the way. The
+//! bounds are counts, not times, so that the same text always gives the same
+//! tree.
+
+use std::ops::ControlFlow;
+use std::sync::OnceLock;
+
+use laocoon_source::{Language, Span};
+use tree_sitter::{ParseOptions, ParseState, Parser};
+
+use crate::lower::{CompiledTable, Lowerer};
+use crate::{SyntaxTree, languages};
+
+/// What went wrong while parsing and lowering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The parser skipped this text; what it could recover is in an `Error` node.
+    Syntax(Span),
+    /// A token is missing here, the parser went on as if it were there.
+    Missing(Span, String),
+    /// Nesting was cut at [`crate::lower::MAX_DEPTH`].
+    TooDeep(Span),
+    /// Lowering stopped at the limit of nodes.
+    TooManyNodes(Span),
+    /// The parser gave up at the limit of work; there is no tree.
+    TooMuchWork,
+}
+
+/// Bounds on one parse.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Nodes of the uniform tree.
+    pub max_nodes: u32,
+    /// Times the parser reports progress, about every hundred operations.
+    pub max_work: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_nodes: 8_000_000, max_work: 4_000_000 }
+    }
+}
+
+/// A tree, and what went wrong.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The tree; empty when the parser gave up.
+    pub tree: SyntaxTree,
+    /// In the order of the text, as far as known.
+    pub problems: Vec<Problem>,
+}
+
+/// Parses a file.
+#[must_use]
+pub fn parse(language: Language, text: &str, limits: Limits) -> Parsed {
+    parse_with(compiled(language, false), text, limits, false)
+}
+
+pub(crate) fn parse_with(table: &CompiledTable, text: &str, limits: Limits, pattern: bool) -> Parsed {
+    let mut parser = Parser::new();
+    if parser.set_language(&table.grammar).is_err() {
+        return Parsed { tree: SyntaxTree::default(), problems: vec![Problem::TooMuchWork] };
+    }
+    let mut work = 0u32;
+    let mut stop_when_exhausted = |_: &ParseState| {
+        work += 1;
+        if work > limits.max_work { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let options = ParseOptions::new().progress_callback(&mut stop_when_exhausted);
+    let bytes = text.as_bytes();
+    let native = parser.parse_with_options(&mut |offset, _| bytes.get(offset..).unwrap_or(&[]), None, Some(options));
+    let Some(native) = native else {
+        return Parsed { tree: SyntaxTree::default(), problems: vec![Problem::TooMuchWork] };
+    };
+    let root = native.root_node();
+    let mut lowerer = Lowerer::new(table, text, root, pattern, limits.max_nodes);
+    lowerer.lower(root, crate::Role::Root);
+    let (tree, problems) = lowerer.finish();
+    Parsed { tree, problems }
+}
+
+/// The table of a language made ready, once for the process.
+pub(crate) fn compiled(language: Language, pattern: bool) -> &'static CompiledTable {
+    static TABLES: [OnceLock<CompiledTable>; 2 * languages::COUNT] = [const { OnceLock::new() }; 2 * languages::COUNT];
+    let table = languages::table(language);
+    let grammar = match table.pattern_grammar {
+        Some(grammar) if pattern => grammar,
+        _ => table.grammar,
+    };
+    TABLES[2 * language as usize + usize::from(pattern)].get_or_init(|| CompiledTable::new(grammar, table).0)
+}

@@ -1,0 +1,243 @@
+//! Patterns as trees: parsed by the same grammars and lowered by the same
+//! tables as files.
+
+use laocoon_source::{Language, Span};
+
+use crate::lower::CompiledTable;
+use crate::parse::{self, Limits, Problem};
+use crate::pattern_text::{self, PatternSyntax};
+use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, languages, tree::Node};
+
+/// A pattern ready to be matched.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// Its nodes; holes have kinds of their own.
+    pub tree: SyntaxTree,
+    /// What is looked for: one node, or statements one after another.
+    pub roots: Vec<NodeId>,
+}
+
+/// Parses a pattern of a language.
+///
+/// # Errors
+/// When no way of reading the text gives a tree without errors; the message
+/// says what the parser did not understand.
+pub fn parse_pattern(language: Language, text: &str) -> Result<Pattern, String> {
+    let syntax = languages::table(language).patterns;
+    let table = parse::compiled(language, true);
+    let text = text.trim_matches(|c: char| c == '\n' || c == '\r').trim_end();
+    let text = if text.contains('\n') { text } else { text.trim() };
+    if text.trim().is_empty() {
+        return Err("the pattern is empty".to_owned());
+    }
+    let rewritten = pattern_text::rewrite(text, syntax);
+    let mut first_problem = None;
+    for (before, after) in syntax.contexts {
+        match attempt(table, syntax, before, &rewritten, after) {
+            Ok(pattern) => return Ok(pattern),
+            Err(problem) => {
+                first_problem.get_or_insert(problem);
+            }
+        }
+    }
+    Err(first_problem.unwrap_or_else(|| "the language has no patterns".to_owned()))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
+fn attempt(
+    table: &CompiledTable,
+    syntax: &PatternSyntax,
+    before: &str,
+    text: &str,
+    after: &str,
+) -> Result<Pattern, String> {
+    let whole = format!("{before}{text}{after}");
+    let parsed = parse::parse_with(table, &whole, Limits { max_nodes: 100_000, max_work: 100_000 }, true);
+    for problem in &parsed.problems {
+        let span = match problem {
+            Problem::Syntax(span) => *span,
+            Problem::Missing(_, token) if token == ";" => continue,
+            Problem::Missing(span, _) => *span,
+            _ => Span { start: 0, end: 0 },
+        };
+        let excerpt = whole.get(span.start as usize..span.end as usize).unwrap_or("");
+        let excerpt = pattern_text::restore(excerpt.lines().next().unwrap_or("")).into_owned();
+        return Err(format!("the parser does not understand the pattern near `{excerpt}`"));
+    }
+    let start = before.len() + text.len() - text.trim_start().len();
+    let region = Span { start: start as u32, end: (before.len() + text.trim_end().len()) as u32 };
+    let mut roots = Vec::new();
+    let mut id = NodeId::ROOT;
+    let end = NodeId(parsed.tree.len() as u32);
+    while id < end {
+        let node = parsed.tree.node(id);
+        let inside = region.start <= node.span.start && node.span.end <= region.end && !span_is_empty(node.span);
+        if inside && !(node.kind == Kind::File) {
+            roots.push(id);
+            id = node.subtree_end;
+        } else {
+            id.0 += 1;
+        }
+    }
+    if roots.is_empty() {
+        return Err("the pattern has nothing to look for".to_owned());
+    }
+    let closed = text.trim_end().ends_with(';') && syntax.statement.ends_with(';');
+    Ok(normalise(&parsed.tree, &roots, closed))
+}
+
+fn span_is_empty(span: Span) -> bool {
+    span.start >= span.end
+}
+
+/// Copies the roots to a tree of their own, with holes put in their normal
+/// form: a statement, parameter or member that is nothing but a hole is that
+/// hole.
+fn normalise(from: &SyntaxTree, roots: &[NodeId], closed: bool) -> Pattern {
+    let mut copier = Copier { from, to: SyntaxTree { symbols: from.symbols.clone(), ..SyntaxTree::default() } };
+    let file = copier.push(Kind::File, Role::Root, *from.node(NodeId::ROOT), NodeId::ROOT);
+    let mut new_roots = Vec::new();
+    for &root in roots {
+        let mut root = root;
+        if roots.len() == 1
+            && !closed
+            && from.kind(root) == Kind::ExpressionStatement
+            && let Some(value) = from.child(root, Role::Value)
+        {
+            root = value;
+        }
+        new_roots.push(copier.copy(root, from.node(root).role, file));
+    }
+    copier.close(file);
+    copier.to.finish();
+    Pattern { tree: copier.to, roots: new_roots }
+}
+
+struct Copier<'a> {
+    from: &'a SyntaxTree,
+    to: SyntaxTree,
+}
+
+impl Copier<'_> {
+    #[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
+    fn push(&mut self, kind: Kind, role: Role, like: Node, parent: NodeId) -> NodeId {
+        let id = NodeId(self.to.nodes.len() as u32);
+        self.to.nodes.push(Node { kind, role, parent, subtree_end: NodeId(id.0 + 1), ..like });
+        id
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
+    fn close(&mut self, id: NodeId) {
+        self.to.nodes[id.index()].subtree_end = NodeId(self.to.nodes.len() as u32);
+    }
+
+    fn copy(&mut self, id: NodeId, role: Role, parent: NodeId) -> NodeId {
+        let from = self.from;
+        let node = *from.node(id);
+        if let Some(hole) = self.hole_within(id) {
+            return self.copy(hole, role, parent);
+        }
+        if let Some((name, kind)) = self.typed(id) {
+            let symbol = self.to.symbols.intern(&name);
+            let new = self.push(Kind::TypedMetavariable, role, Node { symbol, ..node }, parent);
+            self.copy(kind, Role::Type, new);
+            self.as_type(NodeId(new.0 + 1));
+            self.close(new);
+            return new;
+        }
+        if let Some(inner) = self.deep(id) {
+            let new = self.push(Kind::DeepEllipsis, role, Node { symbol: Symbol::EMPTY, ..node }, parent);
+            self.copy(inner, Role::Value, new);
+            self.close(new);
+            return new;
+        }
+        if node.kind == Kind::Member
+            && from.child(id, Role::Name).is_some_and(|name| from.kind(name) == Kind::Ellipsis)
+            && let Some(object) = from.child(id, Role::Object)
+        {
+            let new = self.push(Kind::MemberEllipsis, role, node, parent);
+            self.copy(object, Role::Object, new);
+            self.close(new);
+            return new;
+        }
+        let new = self.push(node.kind, role, node, parent);
+        for child in from.children(id) {
+            self.copy(child, from.node(child).role, new);
+        }
+        self.close(new);
+        new
+    }
+
+    /// An expression that stands where a type is meant, as a type.
+    fn as_type(&mut self, id: NodeId) {
+        let node = self.to.node(id);
+        if matches!(node.kind, Kind::Name) {
+            self.to.nodes[id.index()].kind = Kind::TypeName;
+        }
+    }
+
+    /// The hole that is all there is of a statement, parameter or member.
+    fn hole_within(&self, id: NodeId) -> Option<NodeId> {
+        let from = self.from;
+        let is_hole = |child: NodeId| matches!(from.kind(child), Kind::Ellipsis | Kind::MetavariableEllipsis);
+        match from.kind(id) {
+            Kind::ExpressionStatement => from.child(id, Role::Value).filter(|&value| is_hole(value)),
+            Kind::VariableDefinition | Kind::Parameter | Kind::FunctionDefinition | Kind::EnumMember
+            | Kind::TypeParameter => {
+                from.child(id, Role::Name).filter(|&name| is_hole(name) && from.kind(name) == Kind::Ellipsis).or_else(
+                    || {
+                        let mut children = from.children(id);
+                        let only = children.next()?;
+                        (children.next().is_none() && is_hole(only)).then_some(only)
+                    },
+                )
+            }
+            Kind::Pair | Kind::KeywordArgument => {
+                let key = from.child(id, Role::Key).or_else(|| from.child(id, Role::Name))?;
+                let value = from.child(id, Role::Value)?;
+                (from.kind(key) == Kind::Ellipsis && is_hole(value)).then_some(value)
+            }
+            Kind::Spread | Kind::Case | Kind::Attribute | Kind::Catch => {
+                let mut children = from.children(id);
+                let only = children.next()?;
+                (children.next().is_none() && is_hole(only)).then_some(only)
+            }
+            _ => None,
+        }
+    }
+
+    fn deep(&self, id: NodeId) -> Option<NodeId> {
+        let from = self.from;
+        if from.kind(id) != Kind::Call {
+            return None;
+        }
+        let callee = from.child(id, Role::Callee)?;
+        if !(from.kind(callee) == Kind::Name && pattern_text::is_deep(from.symbol_text(callee))) {
+            return None;
+        }
+        from.children(from.child(id, Role::Arguments)?).next()
+    }
+
+    /// A cast or call that stands for a typed metavariable: its name and type.
+    fn typed(&self, id: NodeId) -> Option<(String, NodeId)> {
+        let from = self.from;
+        let (value, kind) = match from.kind(id) {
+            Kind::Cast => (from.child(id, Role::Value)?, from.child(id, Role::Type)?),
+            Kind::Call => {
+                let mut arguments = from.children(from.child(id, Role::Arguments)?);
+                (arguments.next()?, arguments.next()?)
+            }
+            _ => return None,
+        };
+        if from.kind(value) != Kind::Name {
+            return None;
+        }
+        Some((pattern_text::typed_name(from.symbol_text(value))?, kind))
+    }
+}
+
+/// Whether a statement of a pattern was closed by its `;`.
+#[must_use]
+pub fn is_closed(pattern: &Pattern) -> bool {
+    pattern.roots.first().is_some_and(|&root| !pattern.tree.node(root).flags.has(Flags::OPEN))
+}

@@ -1,0 +1,491 @@
+//! Making a pattern's text parseable by an ordinary grammar.
+//!
+//! A pattern is code with holes: `$X`, `$...ARGS`, `...`, `<... e ...>`,
+//! `(Type $X)`. Here the holes become plain identifiers (**placeholders**)
+//! that every grammar accepts, in a form that fits where they stand; lowering
+//! turns those identifiers back into holes.
+
+use std::borrow::Cow;
+
+use crate::Kind;
+
+/// The placeholder of `...`.
+pub const ELLIPSIS: &str = "__ellipsis__";
+const DEEP: &str = "__deep__";
+const TYPED: &str = "__typed_";
+const METAVARIABLE: &str = "__mv_";
+const METAVARIABLE_ELLIPSIS: &str = "__mve_";
+
+/// How patterns of a language become parseable text.
+pub struct PatternSyntax {
+    /// Whether `$X` is an identifier of the grammar already (JavaScript, Java, PHP).
+    pub dollar_names: bool,
+    /// Put around the pattern, tried in order: `(before, after)`.
+    pub contexts: &'static [(&'static str, &'static str)],
+    /// What `...` becomes where a statement stands.
+    pub statement: &'static str,
+    /// What `...` becomes where a member of a class stands.
+    pub member: &'static str,
+    /// What `...` becomes where a parameter of a definition stands.
+    pub parameter: &'static str,
+    /// What `...` becomes elsewhere: arguments, elements, operands.
+    pub expression: &'static str,
+    /// What `...` becomes in `for (...)`.
+    pub for_header: &'static str,
+    /// Words before `{` that make its inside a class body.
+    pub class_words: &'static [&'static str],
+    /// How a typed metavariable is written, and what it becomes.
+    pub typed: Typed,
+    /// A language's own rewriting of one token, asked first.
+    pub special: Option<fn(&[Token<'_>], usize) -> Option<String>>,
+}
+
+/// Typed metavariables of a language; in the templates `TYPE` and `NAME` are replaced.
+#[derive(Clone, Copy)]
+pub enum Typed {
+    /// The language has none.
+    None,
+    /// `(Type $X)`
+    TypeFirst(&'static str),
+    /// `($X: Type)` or `($X : Type)`
+    NameFirst(&'static str),
+}
+
+impl PatternSyntax {
+    /// For languages with braces and semicolons; the starting point of most.
+    pub const BRACES: PatternSyntax = PatternSyntax {
+        dollar_names: false,
+        contexts: &[("", "")],
+        statement: "__ellipsis__;",
+        member: "__ellipsis__;",
+        parameter: "__ellipsis__",
+        expression: "__ellipsis__",
+        for_header: "__ellipsis__;;",
+        class_words: &["class", "interface", "enum", "struct", "trait", "record"],
+        typed: Typed::None,
+        special: None,
+    };
+}
+
+/// A token of a pattern's text; any text has tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token<'a> {
+    /// Blanks and newlines.
+    Space(&'a str),
+    /// A string or comment, quotes included.
+    Quoted(&'a str),
+    /// An identifier, keyword or number.
+    Word(&'a str),
+    /// One character of punctuation.
+    Punctuation(&'a str),
+    /// `$X`
+    Metavariable(&'a str),
+    /// `$...X`
+    MetavariableEllipsis(&'a str),
+    /// `...`
+    Ellipsis,
+    /// `<...`
+    DeepOpen,
+    /// `...>`
+    DeepClose,
+}
+
+/// Whether a name is that of a metavariable: `$X`, `$_`, `$X_1`, `$1`.
+#[must_use]
+pub fn is_metavariable(name: &str) -> bool {
+    name.strip_prefix('$').is_some_and(|rest| {
+        !rest.is_empty()
+            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    })
+}
+
+/// Whether a name is that of an ellipsis metavariable: `$...X`.
+#[must_use]
+pub fn is_metavariable_ellipsis(name: &str) -> bool {
+    name.strip_prefix("$...").is_some_and(|rest| {
+        !rest.is_empty()
+            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    })
+}
+
+/// Whether a name is the placeholder of `...`.
+#[must_use]
+pub fn is_ellipsis(name: &str) -> bool {
+    name == ELLIPSIS
+}
+
+/// Whether a name is the placeholder of `<... ...>`'s wrapper.
+pub(crate) fn is_deep(name: &str) -> bool {
+    name == DEEP
+}
+
+/// The metavariable of a typed metavariable's placeholder.
+pub(crate) fn typed_name(name: &str) -> Option<String> {
+    name.strip_prefix(TYPED).map(|rest| format!("${rest}"))
+}
+
+/// What a leaf of a pattern's tree stands for.
+pub(crate) fn placeholder(kind: Kind, text: &str) -> (Kind, Cow<'_, str>) {
+    let restored = restore(text);
+    if matches!(kind, Kind::Name | Kind::TypeName) {
+        if &*restored == "..." {
+            return (Kind::Ellipsis, Cow::Borrowed(""));
+        }
+        if is_metavariable_ellipsis(&restored) {
+            return (Kind::MetavariableEllipsis, restored);
+        }
+        if is_metavariable(&restored) {
+            return (Kind::Metavariable, restored);
+        }
+    }
+    (kind, restored)
+}
+
+/// Placeholders in a text back to what the pattern said.
+pub(crate) fn restore(text: &str) -> Cow<'_, str> {
+    if !text.contains("__") {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(METAVARIABLE_ELLIPSIS, "$...").replace(METAVARIABLE, "$").replace(ELLIPSIS, "..."))
+}
+
+/// Splits a pattern's text.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut list = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let (token, length) = next_token(rest);
+        list.push(token);
+        at += length.max(1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    list
+}
+
+fn next_token(rest: &str) -> (Token<'_>, usize) {
+    let length_while = |from: usize, accept: fn(char) -> bool| {
+        rest[from..].char_indices().find(|(_, c)| !accept(*c)).map_or(rest.len(), |(index, _)| from + index)
+    };
+    if let Some(after) = rest.strip_prefix("$...") {
+        let name = after.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
+        if name > 0 {
+            return (Token::MetavariableEllipsis(&rest[..4 + name]), 4 + name);
+        }
+    }
+    if rest.starts_with('$') {
+        let end = length_while(1, |c| c.is_alphanumeric() || c == '_');
+        if is_metavariable(&rest[..end]) {
+            return (Token::Metavariable(&rest[..end]), end);
+        }
+        if end > 1 {
+            return (Token::Word(&rest[..end]), end);
+        }
+    }
+    if rest.starts_with("<...") {
+        return (Token::DeepOpen, 4);
+    }
+    if rest.starts_with("...>") {
+        return (Token::DeepClose, 4);
+    }
+    if rest.starts_with("...") {
+        return (Token::Ellipsis, 3);
+    }
+    let Some(first) = rest.chars().next() else {
+        return (Token::Space(rest), 0);
+    };
+    if first.is_whitespace() {
+        let end = length_while(0, char::is_whitespace);
+        return (Token::Space(&rest[..end]), end);
+    }
+    if first.is_alphanumeric() || first == '_' {
+        let end = length_while(0, |c| c.is_alphanumeric() || c == '_');
+        return (Token::Word(&rest[..end]), end);
+    }
+    if matches!(first, '"' | '\'' | '`') {
+        let end = quoted_length(rest, first);
+        if end > 0 {
+            return (Token::Quoted(&rest[..end]), end);
+        }
+    }
+    (Token::Punctuation(&rest[..first.len_utf8()]), first.len_utf8())
+}
+
+/// The length of the string that `rest` begins with, 0 when it does not end.
+fn quoted_length(rest: &str, quote: char) -> usize {
+    let triple: String = std::iter::repeat_n(quote, 3).collect();
+    if rest.starts_with(&triple)
+        && let Some(end) = rest[3..].find(&triple)
+    {
+        return end + 6;
+    }
+    let mut escaped = false;
+    for (index, c) in rest.char_indices().skip(1) {
+        if escaped {
+            escaped = false;
+        } else if c == '\\' {
+            escaped = true;
+        } else if c == quote {
+            return index + 1;
+        }
+    }
+    0
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bracket {
+    Parenthesis,
+    Parameters,
+    ForHeader,
+    Square,
+    Brace,
+    Class,
+}
+
+/// The text with placeholders for its holes.
+#[must_use]
+pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
+    let list = tokens(text);
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut brackets: Vec<Bracket> = Vec::new();
+    let mut skip_until = 0;
+    for index in 0..list.len() {
+        if index < skip_until {
+            continue;
+        }
+        if let Some(special) = syntax.special
+            && let Some(replacement) = special(&list, index)
+        {
+            out.push_str(&replacement);
+            continue;
+        }
+        match list[index] {
+            Token::Space(text) | Token::Quoted(text) | Token::Word(text) => out.push_str(text),
+            Token::Punctuation(text) => {
+                match text {
+                    "(" => {
+                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax) {
+                            out.push_str(&replacement);
+                            skip_until = next;
+                            continue;
+                        }
+                        brackets.push(parenthesis(&list, index));
+                    }
+                    "[" => brackets.push(Bracket::Square),
+                    "{" => brackets.push(brace(&list, index, syntax)),
+                    ")" | "]" | "}" => {
+                        brackets.pop();
+                    }
+                    _ => {}
+                }
+                out.push_str(text);
+            }
+            Token::Metavariable(name) => out.push_str(&metavariable(name, syntax)),
+            Token::MetavariableEllipsis(name) => {
+                out.push_str(METAVARIABLE_ELLIPSIS);
+                out.push_str(&name[4..]);
+                if stands_as_statement(&list, index, &brackets) {
+                    out.push_str(syntax.statement.strip_prefix(ELLIPSIS).unwrap_or(""));
+                }
+            }
+            Token::Ellipsis => out.push_str(match brackets.last() {
+                Some(Bracket::ForHeader) if alone(&list, index) => syntax.for_header,
+                Some(Bracket::Parameters) => syntax.parameter,
+                Some(Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square) => syntax.expression,
+                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
+                _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
+                _ => syntax.expression,
+            }),
+            Token::DeepOpen => {
+                out.push_str(DEEP);
+                out.push('(');
+            }
+            Token::DeepClose => out.push(')'),
+        }
+    }
+    out
+}
+
+/// How a metavariable is written as an identifier.
+#[must_use]
+pub fn metavariable(name: &str, syntax: &PatternSyntax) -> String {
+    if syntax.dollar_names { name.to_owned() } else { format!("{METAVARIABLE}{}", &name[1..]) }
+}
+
+/// The token before `index` that is not a blank.
+#[must_use]
+pub fn previous<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
+    list[..index].iter().rev().find(|token| !matches!(token, Token::Space(_))).copied()
+}
+
+/// The token after `index` that is not a blank.
+#[must_use]
+pub fn following<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
+    list.get(index + 1..)?.iter().find(|token| !matches!(token, Token::Space(_))).copied()
+}
+
+fn alone(list: &[Token<'_>], index: usize) -> bool {
+    previous(list, index) == Some(Token::Punctuation("(")) && following(list, index) == Some(Token::Punctuation(")"))
+}
+
+fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -> bool {
+    if !matches!(brackets.last(), None | Some(Bracket::Brace | Bracket::Class)) {
+        return false;
+    }
+    let starts_line = index == 0
+        || matches!(list[index - 1], Token::Space(blank) if blank.contains('\n'))
+        || (index == 1 && matches!(list[0], Token::Space(_)));
+    let before = previous(list, index);
+    let begins = starts_line
+        || before.is_none()
+        || matches!(before, Some(Token::Punctuation("{" | "}" | ";" | ":")))
+        || matches!(before, Some(Token::Ellipsis | Token::MetavariableEllipsis(_)));
+    let ends = match list.get(index + 1) {
+        None => true,
+        Some(Token::Space(blank)) if blank.contains('\n') => true,
+        _ => matches!(
+            following(list, index),
+            None | Some(Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_))
+        ) || (!matches!(
+            following(list, index),
+            Some(Token::Punctuation(_) | Token::DeepClose)
+        ) && matches!(list.get(index + 1), Some(Token::Space(_)))),
+    };
+    // A comma on either side makes it an element of a literal.
+    let element = matches!(before, Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?")))
+        || matches!(
+            following(list, index),
+            Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"))
+        );
+    begins && ends && !element
+}
+
+/// What the parenthesis at `open` encloses.
+fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
+    let before = previous(list, open);
+    if let Some(Token::Word(word)) = before {
+        if matches!(word, "for" | "foreach") {
+            return Bracket::ForHeader;
+        }
+        if matches!(word, "if" | "while" | "switch" | "catch" | "return" | "match" | "using" | "lock" | "until") {
+            return Bracket::Parenthesis;
+        }
+    }
+    let Some(close) = matching(list, open) else {
+        return Bracket::Parenthesis;
+    };
+    let after = following(list, close);
+    let begins_body = matches!(after, Some(Token::Punctuation("{")) | Some(Token::Word("throws")))
+        || (matches!(after, Some(Token::Punctuation("-" | "="))) && arrow_follows(list, close))
+        || matches!(before, Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
+        || definition_word_before(list, open);
+    if begins_body { Bracket::Parameters } else { Bracket::Parenthesis }
+}
+
+fn arrow_follows(list: &[Token<'_>], close: usize) -> bool {
+    let mut after = list[close + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
+    matches!(
+        (after.next(), after.next()),
+        (Some(Token::Punctuation("-" | "=")), Some(Token::Punctuation(">")))
+    )
+}
+
+/// `function name(`, `def name(`.
+fn definition_word_before(list: &[Token<'_>], open: usize) -> bool {
+    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+    let name = before.next();
+    matches!(name, Some(Token::Word(_) | Token::Metavariable(_)))
+        && matches!(before.next(), Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
+}
+
+/// The index of the bracket that closes the one at `open`.
+#[must_use]
+pub fn matching(list: &[Token<'_>], open: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (index, token) in list.iter().enumerate().skip(open) {
+        if let Token::Punctuation(text) = token {
+            match *text {
+                "(" | "[" | "{" => depth += 1,
+                ")" | "]" | "}" => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Some(index);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
+    let class = list[..open]
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
+        .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
+    if class { Bracket::Class } else { Bracket::Brace }
+}
+
+/// `(Type $X)` or `($X: Type)` at `open`: its replacement and the index after it.
+fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Option<(String, usize)> {
+    let close = matching(list, open)?;
+    let inside = &list[open + 1..close];
+    let (template, name, kind) = match syntax.typed {
+        Typed::None => return None,
+        Typed::TypeFirst(template) => {
+            let (last, before) = inside.split_last()?;
+            let Token::Metavariable(name) = last else { return None };
+            let Some((Token::Space(_), kind)) = before.split_last() else { return None };
+            (template, *name, kind)
+        }
+        Typed::NameFirst(template) => {
+            let (Token::Metavariable(name), rest) = inside.split_first()? else { return None };
+            let colon = rest.iter().position(|token| *token == Token::Punctuation(":"))?;
+            if !rest[..colon].iter().all(|token| matches!(token, Token::Space(_))) {
+                return None;
+            }
+            (template, *name, &rest[colon + 1..])
+        }
+    };
+    let is_type = !kind.is_empty()
+        && kind.iter().all(|token| match token {
+            Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
+            Token::Metavariable(_) | Token::Space(_) => true,
+            Token::Punctuation(text) => {
+                matches!(*text, "." | "<" | ">" | "[" | "]" | "*" | "&" | "?" | "," | "|" | ":" | "{" | "}" | "(" | ")")
+            }
+            Token::Ellipsis | Token::Quoted(_) => true,
+            _ => false,
+        });
+    // `f(String $X) {` declares a parameter.
+    let declares = matches!(following(list, close), Some(Token::Punctuation("{")))
+        || matches!(following(list, close), Some(Token::Word("throws")))
+        || definition_word_before(list, open);
+    if !is_type || declares {
+        return None;
+    }
+    let kind: String = kind
+        .iter()
+        .map(|token| match token {
+            Token::Metavariable(name) => metavariable(name, syntax),
+            Token::Ellipsis => ELLIPSIS.to_owned(),
+            Token::Word(text) | Token::Space(text) | Token::Punctuation(text) | Token::Quoted(text) => {
+                (*text).to_owned()
+            }
+            _ => String::new(),
+        })
+        .collect();
+    let replacement = template.replace("TYPE", kind.trim()).replace("NAME", &format!("{TYPED}{}", &name[1..]));
+    // After a name the parentheses are a call's: keep them.
+    let called = matches!(
+        previous(list, open),
+        Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
+    ) || matches!(previous(list, open), Some(Token::Metavariable(_) | Token::Ellipsis))
+        || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
+    Some((if called { format!("({replacement})") } else { replacement }, close + 1))
+}
