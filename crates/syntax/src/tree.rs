@@ -160,8 +160,8 @@ pub struct SyntaxTree {
     pub(crate) real: u32,
     /// The texts of the tree.
     pub symbols: SymbolTable,
-    postings: Vec<NodeId>,
-    posting_starts: Vec<u32>,
+    pub(crate) postings: Vec<NodeId>,
+    pub(crate) posting_starts: Vec<u32>,
 }
 
 impl SyntaxTree {
