@@ -1,1 +1,3 @@
-//! placeholder
+//! Rules in Semgrep's syntax: reading them, compiling them, matching with them.
+
+pub mod regex;
