@@ -1,5 +1,4 @@
-//! Rules in Semgrep's syntax: their schema, the pattern compiler, the matcher
-//! and the evaluation of formulas.
+//! Rules in Semgrep's syntax: reading them, compiling them, matching with them.
 
 pub mod matcher;
 pub mod pattern;

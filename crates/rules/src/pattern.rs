@@ -9,7 +9,7 @@ use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashMap;
 
 use crate::matcher::MetavariableId;
-use crate::regex::TextRegex;
+use crate::regex::{Mode, Pattern as Regex};
 
 /// A text that occurs in some pattern of the rule set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,7 +91,7 @@ pub struct CompiledPattern {
     /// The metavariables, without `$_`.
     pub metavariables: Vec<MetavariableId>,
     /// The regular expressions in its strings (`"=~/.../"`).
-    pub regexes: FxHashMap<NodeId, TextRegex>,
+    pub regexes: FxHashMap<NodeId, Regex>,
 }
 
 impl CompiledPattern {
@@ -118,7 +118,7 @@ impl CompiledPattern {
             if matches!(compiled.tree.kind(id), Kind::String | Kind::Name)
                 && let Some(regex) = symbol.strip_prefix("=~/").and_then(|rest| rest.strip_suffix('/'))
             {
-                compiled.regexes.insert(id, TextRegex::new(regex).map_err(|error| error.to_string())?);
+                compiled.regexes.insert(id, Regex::compile(regex, Mode::Search).map_err(|error| error.to_string())?);
             }
         }
         Ok(compiled)

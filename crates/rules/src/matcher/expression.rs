@@ -133,7 +133,7 @@ impl<'a> Matcher<'a> {
         match self.pattern_kind(p) {
             Kind::Name => {
                 if self.pattern.regexes.contains_key(&p) {
-                    if self.pattern.regexes[&p].is_match(self.text(t)) {
+                    if self.pattern.regexes[&p].is_match(self.text(t)).unwrap_or(false) {
                         next(self);
                     }
                 } else if self.same_name(p, t) {

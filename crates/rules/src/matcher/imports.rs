@@ -69,7 +69,7 @@ impl<'a> Matcher<'a> {
         } else if wanted == have
             || wanted == "..."
             || have.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('.') || rest.starts_with('/'))
-            || self.pattern.regexes.get(&p).is_some_and(|regex| regex.is_match(have))
+            || self.pattern.regexes.get(&p).is_some_and(|regex| regex.is_match(have).unwrap_or(false))
         {
             next(self);
         } else if wanted.contains('$') {

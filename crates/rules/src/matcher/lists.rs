@@ -129,7 +129,7 @@ impl<'a> Matcher<'a> {
             && self.kind(self.file.tree.node(t).parent) == Kind::Object;
         if same_text {
             if self.same_symbol(key, target_key)
-                || self.pattern.regexes.get(&key).is_some_and(|regex| regex.is_match(self.text(target_key)))
+                || self.pattern.regexes.get(&key).is_some_and(|regex| regex.is_match(self.text(target_key)).unwrap_or(false))
             {
                 self.node(value, target_value, next);
             } else if self.pattern.slots[key.index()].is_some() {
