@@ -51,9 +51,13 @@ impl Exclude {
         }
     }
 
-    /// Whether the entry at `path`, relative to its root, is left out.
-    pub(super) fn leaves_out(&self, path: &Path, is_directory: bool) -> bool {
-        self.globs.matched(path, is_directory).is_ignore()
+    /// Whether the entry at `path`, somewhere below `root`, is left out.
+    pub(super) fn leaves_out(&self, root: &Path, path: &Path, is_directory: bool) -> bool {
+        if self.globs.is_empty() {
+            return false;
+        }
+        let relative = path.strip_prefix(root).unwrap_or(path);
+        self.globs.matched(relative, is_directory).is_ignore()
     }
 }
 
@@ -72,7 +76,7 @@ mod tests {
     fn check(glob: &str, path: &str, expected: bool) {
         let exclude = Exclude::new(&[glob]).unwrap();
         assert_eq!(
-            exclude.leaves_out(Path::new(path), false),
+            exclude.leaves_out(Path::new("/r"), &Path::new("/r").join(path), false),
             expected,
             "{glob} against {path}"
         );

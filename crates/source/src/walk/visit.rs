@@ -122,7 +122,7 @@ impl Visitor<'_> {
 
     fn visit_directory(&mut self, root: &Path, here: Directory, pending: &mut Vec<Directory>) {
         let mut entries = self.read_directory(&here);
-        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        entries.sort_by(|a, b| (&a.file_name, &a.path).cmp(&(&b.file_name, &b.path)));
         let ignores = self.read_ignore_files(&here, &entries);
         self.directories.insert(here.path, here.name);
         for entry in entries {
@@ -200,8 +200,11 @@ impl Visitor<'_> {
             return Fate::Visit;
         }
         let is_directory = entry.file_type.is_dir();
-        let relative = entry.path.strip_prefix(root).unwrap_or(&entry.path);
-        if self.options.exclude.leaves_out(relative, is_directory) {
+        if self
+            .options
+            .exclude
+            .leaves_out(root, &entry.path, is_directory)
+        {
             return Fate::LeaveOut(Cause::User);
         }
         if self.options.untrusted {
