@@ -125,7 +125,7 @@ impl Builder<'_> {
             }
             Kind::Assign if self.rules.assignment_declares || tree.symbol_text(id) == ":=" => {
                 let Some(target) = tree.child(id, Role::Target) else { return };
-                let value = tree.child(id, Role::Value);
+                let value = tree.child(id, Role::Value).filter(|_| tree.symbol_text(id) != "as");
                 let declared = tree.child(id, Role::Type);
                 self.declare_targets(scope, target, id, declared, value);
             }
