@@ -43,6 +43,23 @@ pub fn parse_pattern(language: Language, text: &str) -> Result<Pattern, String> 
     Err(first_problem.unwrap_or_else(|| "the language has no patterns".to_owned()))
 }
 
+/// Parses a type of a language, as the type of a typed metavariable.
+///
+/// # Errors
+/// As [`parse_pattern`]; or when the language has no typed metavariables.
+pub fn parse_type(language: Language, text: &str) -> Result<Pattern, String> {
+    let whole = match languages::table(language).patterns.typed {
+        pattern_text::Typed::None => return Err("the language has no types to ask for".to_owned()),
+        pattern_text::Typed::TypeFirst(_) => format!("({text} $TYPED)"),
+        pattern_text::Typed::NameFirst(_) => format!("($TYPED: {text})"),
+    };
+    let mut pattern = parse_pattern(language, &whole)?;
+    let root = pattern.roots.first().copied().unwrap_or(NodeId::ROOT);
+    let found = pattern.tree.child(root, Role::Type).ok_or("this is not a type")?;
+    pattern.roots = vec![found];
+    Ok(pattern)
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
 fn attempt(
     table: &CompiledTable,
