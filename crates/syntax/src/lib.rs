@@ -16,6 +16,7 @@ mod dump;
 pub mod facts;
 mod kind;
 mod languages;
+mod literals;
 mod lower;
 pub mod names;
 pub mod parse;

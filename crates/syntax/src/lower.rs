@@ -157,6 +157,8 @@ pub(crate) struct Lowerer<'a, 't> {
     cursor: TreeCursor<'t>,
     pattern: bool,
     max_nodes: u32,
+    /// How many calls of [`Self::lower`] are under way.
+    depth: u32,
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
@@ -172,6 +174,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             cursor: root.walk(),
             pattern,
             max_nodes,
+            depth: 0,
             problems: Vec::new(),
             context: 0,
         }
@@ -230,11 +233,27 @@ impl<'a, 't> Lowerer<'a, 't> {
         if node.is_extra() && !node.is_error() {
             return;
         }
-        if self.open.len() >= MAX_DEPTH as usize {
-            self.problems.push(Problem::TooDeep(span_of(node)));
+        if self.is_too_deep(node) {
             self.emit_leaf(Kind::Opaque, role, node, "");
             return;
         }
+        self.depth += 1;
+        self.lower_shallow(node, role);
+        self.depth -= 1;
+    }
+
+    /// Whether nesting has reached its bound, of nodes or (parentheses make
+    /// none) of native nodes; if so it is noted as a problem.
+    pub(crate) fn is_too_deep(&mut self, node: Native<'_>) -> bool {
+        let deep = self.depth >= MAX_DEPTH || self.open.len() >= MAX_DEPTH as usize;
+        if deep {
+            self.problems.push(Problem::TooDeep(span_of(node)));
+        }
+        deep
+    }
+
+    /// [`Self::lower`] where the nesting has been checked.
+    fn lower_shallow(&mut self, node: Native<'t>, role: Role) {
         if self.tree.nodes.len() >= self.max_nodes as usize {
             if !matches!(self.problems.last(), Some(Problem::TooManyNodes(_))) {
                 self.problems.push(Problem::TooManyNodes(span_of(node)));
@@ -369,9 +388,14 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
-    /// The symbol of the node opened last.
+    /// The symbol of the node opened last; in a pattern placeholders in it
+    /// become what they stand for.
     pub(crate) fn set_symbol(&mut self, text: &str) {
-        let symbol = self.tree.symbols.intern(text);
+        let symbol = if self.pattern {
+            self.tree.symbols.intern(&pattern_text::restore(text))
+        } else {
+            self.tree.symbols.intern(text)
+        };
         if let Some(&id) = self.open.last() {
             self.tree.nodes[id.index()].symbol = symbol;
         }

@@ -89,7 +89,7 @@ fn attempt(
     while id < end {
         let node = parsed.tree.node(id);
         let inside = region.start <= node.span.start && node.span.end <= region.end && !span_is_empty(node.span);
-        if inside && !(node.kind == Kind::File) {
+        if node.kind != Kind::File && (inside || is_head(&parsed.tree, id, region)) {
             roots.push(id);
             id = node.subtree_end;
         } else {
@@ -100,7 +100,35 @@ fn attempt(
         return Err("the pattern has nothing to look for".to_owned());
     }
     let closed = text.trim_end().ends_with(';') && syntax.statement.ends_with(';');
-    Ok(normalise(&parsed.tree, &roots, closed))
+    Ok(normalise(&parsed.tree, &roots, region, closed))
+}
+
+/// Whether a node is a **head**: it begins in the pattern's own text, and all
+/// that lies beyond is a body that the context lent it (`def $F(...):`,
+/// `class $C`, `try`).
+fn is_head(tree: &SyntaxTree, id: NodeId, region: Span) -> bool {
+    let span = tree.node(id).span;
+    if !(region.start <= span.start && span.start < region.end && region.end < span.end) {
+        return false;
+    }
+    let mut lent = false;
+    for child in tree.children(id) {
+        let child = tree.node(child);
+        if is_beyond(child.span, region) {
+            if !matches!(child.role, Role::Body | Role::Then | Role::Else | Role::Catch | Role::Finally | Role::Case) {
+                return false;
+            }
+            lent = true;
+        } else if child.span.end > region.end {
+            return false;
+        }
+    }
+    lent
+}
+
+/// Whether a span lies after the pattern's own text.
+fn is_beyond(span: Span, region: Span) -> bool {
+    span.start >= region.end && span.end > region.end
 }
 
 fn span_is_empty(span: Span) -> bool {
@@ -110,8 +138,9 @@ fn span_is_empty(span: Span) -> bool {
 /// Copies the roots to a tree of their own, with holes put in their normal
 /// form: a statement, parameter or member that is nothing but a hole is that
 /// hole.
-fn normalise(from: &SyntaxTree, roots: &[NodeId], closed: bool) -> Pattern {
-    let mut copier = Copier { from, to: SyntaxTree { symbols: from.symbols.clone(), ..SyntaxTree::default() } };
+fn normalise(from: &SyntaxTree, roots: &[NodeId], region: Span, closed: bool) -> Pattern {
+    let mut copier =
+        Copier { from, region, to: SyntaxTree { symbols: from.symbols.clone(), ..SyntaxTree::default() } };
     let file = copier.push(Kind::File, Role::Root, *from.node(NodeId::ROOT), NodeId::ROOT);
     let mut new_roots = Vec::new();
     for &root in roots {
@@ -132,6 +161,8 @@ fn normalise(from: &SyntaxTree, roots: &[NodeId], closed: bool) -> Pattern {
 
 struct Copier<'a> {
     from: &'a SyntaxTree,
+    /// The pattern's own text; what a head got from its context lies beyond.
+    region: Span,
     to: SyntaxTree,
 }
 
@@ -178,7 +209,12 @@ impl Copier<'_> {
             return new;
         }
         let new = self.push(node.kind, role, node, parent);
-        for child in from.children(id) {
+        if node.kind != Kind::File {
+            let span = &mut self.to.nodes[new.index()].span;
+            span.end = span.end.min(self.region.end);
+        }
+        let region = self.region;
+        for child in from.children(id).filter(|&child| !is_beyond(from.node(child).span, region)) {
             self.copy(child, from.node(child).role, new);
         }
         self.close(new);

@@ -34,11 +34,16 @@ pub struct PatternSyntax {
     pub for_header: &'static str,
     /// Words before `{` that make its inside a class body.
     pub class_words: &'static [&'static str],
+    /// What a comment to the end of its line begins with.
+    pub line_comments: &'static [&'static str],
     /// How a typed metavariable is written, and what it becomes.
     pub typed: Typed,
     /// A language's own rewriting of one token, asked first.
-    pub special: Option<fn(&[Token<'_>], usize) -> Option<String>>,
+    pub special: Option<Special>,
 }
+
+/// A language's own rewriting of the token at an index, `None` to leave it to the others.
+pub type Special = fn(&[Token<'_>], usize) -> Option<String>;
 
 /// Typed metavariables of a language; in the templates `TYPE` and `NAME` are replaced.
 #[derive(Clone, Copy)]
@@ -47,7 +52,7 @@ pub enum Typed {
     None,
     /// `(Type $X)`
     TypeFirst(&'static str),
-    /// `($X: Type)` or `($X : Type)`
+    /// `($X: Type)` or `($X : Type)`, and so as one of several arguments
     NameFirst(&'static str),
 }
 
@@ -62,6 +67,7 @@ impl PatternSyntax {
         expression: "__ellipsis__",
         for_header: "__ellipsis__;;",
         class_words: &["class", "interface", "enum", "struct", "trait", "record"],
+        line_comments: &["//"],
         typed: Typed::None,
         special: None,
     };
@@ -151,12 +157,20 @@ pub(crate) fn restore(text: &str) -> Cow<'_, str> {
 
 /// Splits a pattern's text.
 #[must_use]
-pub fn tokens(text: &str) -> Vec<Token<'_>> {
+pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
     let mut list = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let (token, length) = next_token(rest);
+        // Only after a blank: `//` and `#` mean other things inside words.
+        let comment = matches!(list.last(), None | Some(Token::Space(_)))
+            && syntax.line_comments.iter().any(|begin| rest.starts_with(begin));
+        let (token, length) = if comment {
+            let end = rest.find('\n').unwrap_or(rest.len());
+            (Token::Quoted(&rest[..end]), end)
+        } else {
+            next_token(rest)
+        };
         list.push(token);
         at += length.max(1);
         while !text.is_char_boundary(at) {
@@ -248,7 +262,7 @@ enum Bracket {
 /// The text with placeholders for its holes.
 #[must_use]
 pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
-    let list = tokens(text);
+    let list = tokens(text, syntax);
     let mut out = String::with_capacity(text.len() + 32);
     let mut brackets: Vec<Bracket> = Vec::new();
     let mut skip_until = 0;
@@ -283,7 +297,14 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
                 }
                 out.push_str(text);
             }
-            Token::Metavariable(name) => out.push_str(&metavariable(name, syntax)),
+            Token::Metavariable(name) => {
+                if let Some((replacement, next)) = typed_argument(&list, index, &brackets, syntax) {
+                    out.push_str(&replacement);
+                    skip_until = next;
+                    continue;
+                }
+                out.push_str(&metavariable(name, syntax));
+            }
             Token::MetavariableEllipsis(name) => {
                 out.push_str(METAVARIABLE_ELLIPSIS);
                 out.push_str(&name[4..]);
@@ -313,6 +334,12 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
 #[must_use]
 pub fn metavariable(name: &str, syntax: &PatternSyntax) -> String {
     if syntax.dollar_names { name.to_owned() } else { format!("{METAVARIABLE}{}", &name[1..]) }
+}
+
+/// How `...` or `$...X` is written as an identifier.
+#[must_use]
+pub fn hole(name: &str) -> String {
+    name.strip_prefix("$...").map_or_else(|| ELLIPSIS.to_owned(), |name| format!("{METAVARIABLE_ELLIPSIS}{name}"))
 }
 
 /// The token before `index` that is not a blank.
@@ -452,23 +479,84 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
             (template, *name, &rest[colon + 1..])
         }
     };
-    let is_type = !kind.is_empty()
-        && kind.iter().all(|token| match token {
-            Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
-            Token::Metavariable(_) | Token::Space(_) => true,
-            Token::Punctuation(text) => {
-                matches!(*text, "." | "<" | ">" | "[" | "]" | "*" | "&" | "?" | "," | "|" | ":" | "{" | "}" | "(" | ")")
-            }
-            Token::Ellipsis | Token::Quoted(_) => true,
-            _ => false,
-        });
     // `f(String $X) {` declares a parameter.
     let declares = matches!(following(list, close), Some(Token::Punctuation("{")))
         || matches!(following(list, close), Some(Token::Word("throws")))
         || definition_word_before(list, open);
-    if !is_type || declares {
+    if !is_type(kind) || declares {
         return None;
     }
+    let replacement = typed_text(template, name, kind, syntax);
+    // After a name the parentheses are a call's: keep them.
+    let called = matches!(
+        previous(list, open),
+        Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
+    ) || matches!(previous(list, open), Some(Token::Metavariable(_) | Token::Ellipsis))
+        || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
+    Some((if called { format!("({replacement})") } else { replacement }, close + 1))
+}
+
+/// `$X: Type` at `index` as one of several arguments: its replacement and the
+/// index after it.
+fn typed_argument(
+    list: &[Token<'_>],
+    index: usize,
+    brackets: &[Bracket],
+    syntax: &PatternSyntax,
+) -> Option<(String, usize)> {
+    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index]) else {
+        return None;
+    };
+    if brackets.last() != Some(&Bracket::Parenthesis)
+        || !matches!(previous(list, index), Some(Token::Punctuation("(" | ",")))
+    {
+        return None;
+    }
+    // `lambda $X, $Y: e` has no types.
+    let lambda = list[..index]
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token, Token::Punctuation("(" | ")" | ":")))
+        .any(|token| *token == Token::Word("lambda"));
+    if lambda {
+        return None;
+    }
+    let colon = index + 1 + list[index + 1..].iter().position(|token| !matches!(token, Token::Space(_)))?;
+    if list[colon] != Token::Punctuation(":") {
+        return None;
+    }
+    let mut depth = 0usize;
+    let length = list[colon + 1..].iter().position(|token| match token {
+        Token::Punctuation("(" | "[" | "{") => {
+            depth += 1;
+            false
+        }
+        Token::Punctuation(")" | "]" | "}" | ",") if depth == 0 => true,
+        Token::Punctuation(")" | "]" | "}") => {
+            depth -= 1;
+            false
+        }
+        _ => false,
+    })?;
+    let kind = &list[colon + 1..colon + 1 + length];
+    is_type(kind).then(|| (typed_text(template, name, kind, syntax), colon + 1 + length))
+}
+
+/// Whether tokens can be the text of a type.
+fn is_type(kind: &[Token<'_>]) -> bool {
+    !kind.is_empty()
+        && kind.iter().all(|token| match token {
+            Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
+            Token::Metavariable(_) | Token::Space(_) | Token::Ellipsis | Token::Quoted(_) => true,
+            Token::Punctuation(text) => {
+                matches!(*text, "." | "<" | ">" | "[" | "]" | "*" | "&" | "?" | "," | "|" | ":" | "{" | "}" | "(" | ")")
+            }
+            _ => false,
+        })
+}
+
+/// The template of typed metavariables filled in.
+fn typed_text(template: &str, name: &str, kind: &[Token<'_>], syntax: &PatternSyntax) -> String {
     let kind: String = kind
         .iter()
         .map(|token| match token {
@@ -480,12 +568,5 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
             _ => String::new(),
         })
         .collect();
-    let replacement = template.replace("TYPE", kind.trim()).replace("NAME", &format!("{TYPED}{}", &name[1..]));
-    // After a name the parentheses are a call's: keep them.
-    let called = matches!(
-        previous(list, open),
-        Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
-    ) || matches!(previous(list, open), Some(Token::Metavariable(_) | Token::Ellipsis))
-        || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
-    Some((if called { format!("({replacement})") } else { replacement }, close + 1))
+    template.replace("TYPE", kind.trim()).replace("NAME", &format!("{TYPED}{}", &name[1..]))
 }
