@@ -16,6 +16,7 @@ mod dump;
 mod kind;
 mod languages;
 mod lower;
+mod number;
 pub mod names;
 pub mod parse;
 pub mod pattern;
