@@ -15,6 +15,7 @@
 mod dump;
 mod kind;
 mod languages;
+mod literal;
 mod lower;
 pub mod names;
 pub mod parse;
