@@ -581,6 +581,20 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
     if class { Bracket::Class } else { Bracket::Brace }
 }
 
+/// A comma outside all brackets: these are several arguments, not a type.
+fn has_bare_comma(list: &[Token<'_>]) -> bool {
+    let mut depth = 0i32;
+    list.iter().any(|token| {
+        match token {
+            Token::Punctuation("<" | "[" | "(" | "{") => depth += 1,
+            Token::Punctuation(">" | "]" | ")" | "}") => depth -= 1,
+            Token::Punctuation(",") => return depth <= 0,
+            _ => {}
+        }
+        false
+    })
+}
+
 /// `=` and not `==` after the token at `index`.
 fn is_assigned(list: &[Token<'_>], index: usize) -> bool {
     let mut after = list[index + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
@@ -609,6 +623,7 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
         }
     };
     let is_type = !kind.is_empty()
+        && !has_bare_comma(kind)
         && kind.iter().all(|token| match token {
             Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
             Token::Metavariable(_) | Token::Space(_) => true,
@@ -647,7 +662,8 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
     let called = matches!(
         previous(list, open),
         Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
-    ) || matches!(previous(list, open), Some(Token::Metavariable(_) | Token::Ellipsis))
+    ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
+        || matches!(list[..open].last(), Some(Token::Ellipsis))
         || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
     Some((if called { format!("({replacement})") } else { replacement }, close + 1))
 }
