@@ -62,8 +62,9 @@ kinds! {
     Try,
     /// `Type* Name? Body`
     Catch,
-    /// Python `with`, C# `using`, Java try-with-resources stay where the
-    /// language puts them. `Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`])
+    /// Python `with`, C# `using`; Java's try-with-resources is a [`Kind::Try`]. Also other blocks that run
+    /// under a keyword. Symbol: that keyword (`synchronized`, `lock`, `fixed`, `static`), empty for `with` and `using`.
+    /// `Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`])
     With,
     /// Symbol: the label. `Label?`
     Break,
@@ -149,7 +150,8 @@ kinds! {
     /// Symbol: the operator (`!` also for `not`, `-`, `~`, `*`, `&`, `typeof`, ...). `Value`
     Unary,
     /// Symbol: the operator, normalised: `&&` for `and`, `||` for `or`, `!=` for `<>`; others as written
-    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right`; left-nested as parsed.
+    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right Name?`; left-nested as parsed
+    /// (Name: the variable that `instanceof` binds).
     Binary,
     /// `a = b`; as an expression everywhere (an [`Kind::ExpressionStatement`] around it). Symbol: `=` or `:=`.
     /// `Target Type? Value`

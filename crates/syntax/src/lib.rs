@@ -13,8 +13,10 @@
 //! - spans nest, lie inside the file, and siblings stand in source order.
 
 mod dump;
+pub mod facts;
 mod kind;
 mod languages;
+mod literal;
 mod lower;
 mod number;
 pub mod names;

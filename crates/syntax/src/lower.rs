@@ -296,6 +296,9 @@ impl<'a, 't> Lowerer<'a, 't> {
         for child in self.children(node) {
             if child.node.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
+            } else if child.node.kind() == ";" && !child.field.is_empty() {
+                // A lone `;` as the body of a loop.
+                self.emit_leaf(Kind::Empty, role_of(kind, fields, child.field), child.node, "");
             }
         }
         self.close();

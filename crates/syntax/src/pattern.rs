@@ -32,31 +32,47 @@ pub fn parse_pattern(language: Language, text: &str) -> Result<Pattern, String> 
     }
     let rewritten = pattern_text::rewrite(text, syntax);
     let mut first_problem = None;
-    for (before, after) in syntax.contexts {
-        match attempt(table, syntax, before, &rewritten, after) {
-            Ok(pattern) => return Ok(pattern),
-            Err(problem) => {
-                first_problem.get_or_insert(problem);
+    // First as it stands but for a last `;`: a reading that needs one more
+    // inside may be a wrong one (`Name() { }` is a constructor, not a call and a block).
+    for semicolons in [Semicolons::MayLackLast, Semicolons::MayLack] {
+        for (before, after) in syntax.contexts {
+            match attempt(table, syntax, semicolons, (before, &rewritten, after)) {
+                Ok(pattern) => return Ok(pattern),
+                Err(problem) => {
+                    first_problem.get_or_insert(problem);
+                }
             }
         }
     }
     Err(first_problem.unwrap_or_else(|| "the language has no patterns".to_owned()))
 }
 
+/// Which `;` a pattern may leave out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Semicolons {
+    MayLackLast,
+    MayLack,
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
 fn attempt(
     table: &CompiledTable,
     syntax: &PatternSyntax,
-    before: &str,
-    text: &str,
-    after: &str,
+    semicolons: Semicolons,
+    (before, text, after): (&str, &str, &str),
 ) -> Result<Pattern, String> {
+    let start = before.len() + text.len() - text.trim_start().len();
+    let region = Span { start: start as u32, end: (before.len() + text.trim_end().len()) as u32 };
     let whole = format!("{before}{text}{after}");
     let parsed = parse::parse_with(table, &whole, Limits { max_nodes: 100_000, max_work: 100_000 }, true);
     for problem in &parsed.problems {
         let span = match problem {
             Problem::Syntax(span) => *span,
-            Problem::Missing(_, token) if token == ";" => continue,
+            Problem::Missing(span, token)
+                if token == ";" && (semicolons == Semicolons::MayLack || span.start >= region.end) =>
+            {
+                continue;
+            }
             Problem::Missing(span, _) => *span,
             _ => Span { start: 0, end: 0 },
         };
@@ -64,15 +80,13 @@ fn attempt(
         let excerpt = pattern_text::restore(excerpt.lines().next().unwrap_or("")).into_owned();
         return Err(format!("the parser does not understand the pattern near `{excerpt}`"));
     }
-    let start = before.len() + text.len() - text.trim_start().len();
-    let region = Span { start: start as u32, end: (before.len() + text.trim_end().len()) as u32 };
     let mut roots = Vec::new();
     let mut id = NodeId::ROOT;
     let end = NodeId(parsed.tree.len() as u32);
     while id < end {
         let node = parsed.tree.node(id);
         let inside = region.start <= node.span.start && node.span.end <= region.end && !span_is_empty(node.span);
-        if inside && !(node.kind == Kind::File) {
+        if node.kind != Kind::File && (inside || is_head(&parsed.tree, id, region)) {
             roots.push(id);
             id = node.subtree_end;
         } else {
@@ -83,7 +97,25 @@ fn attempt(
         return Err("the pattern has nothing to look for".to_owned());
     }
     let closed = text.trim_end().ends_with(';') && syntax.statement.ends_with(';');
-    Ok(normalise(&parsed.tree, &roots, closed))
+    Ok(normalise(&parsed.tree, &roots, closed, region))
+}
+
+/// Whether the region holds the head of this node, and only its body (or the
+/// handlers of a `try`) was put after the pattern for the parser: `class $C`,
+/// `if ($X)`, `try { ... }`.
+fn is_head(tree: &SyntaxTree, id: NodeId, region: Span) -> bool {
+    let node = tree.node(id);
+    let beyond = |&child: &NodeId| tree.node(child).span.start >= region.end;
+    node.span.start == region.start
+        && node.span.end > region.end
+        && tree.children(id).any(|child| !beyond(&child))
+        && tree.children(id).any(|child| beyond(&child))
+        && tree.children(id).all(|child| {
+            let part = tree.node(child);
+            part.span.end <= region.end
+                || beyond(&child)
+                    && matches!(part.role, Role::Body | Role::Then | Role::Else | Role::Finally | Role::Catch)
+        })
 }
 
 fn span_is_empty(span: Span) -> bool {
@@ -93,8 +125,8 @@ fn span_is_empty(span: Span) -> bool {
 /// Copies the roots to a tree of their own, with holes put in their normal
 /// form: a statement, parameter or member that is nothing but a hole is that
 /// hole.
-fn normalise(from: &SyntaxTree, roots: &[NodeId], closed: bool) -> Pattern {
-    let mut copier = Copier { from, to: SyntaxTree { symbols: from.symbols.clone(), ..SyntaxTree::default() } };
+fn normalise(from: &SyntaxTree, roots: &[NodeId], closed: bool, region: Span) -> Pattern {
+    let mut copier = Copier { from, region, to: SyntaxTree { symbols: from.symbols.clone(), ..SyntaxTree::default() } };
     let file = copier.push(Kind::File, Role::Root, *from.node(NodeId::ROOT), NodeId::ROOT);
     let mut new_roots = Vec::new();
     for &root in roots {
@@ -116,6 +148,8 @@ fn normalise(from: &SyntaxTree, roots: &[NodeId], closed: bool) -> Pattern {
 struct Copier<'a> {
     from: &'a SyntaxTree,
     to: SyntaxTree,
+    /// The part of the text that is the pattern's own.
+    region: Span,
 }
 
 impl Copier<'_> {
@@ -162,10 +196,20 @@ impl Copier<'_> {
         }
         let new = self.push(node.kind, role, node, parent);
         for child in from.children(id) {
-            self.copy(child, from.node(child).role, new);
+            if !self.is_filler(child) {
+                self.copy(child, from.node(child).role, new);
+            }
         }
         self.close(new);
         new
+    }
+
+    /// Whether a node is there for the parser alone: a body after the
+    /// pattern's end, the type of a parameter that has none in the pattern.
+    fn is_filler(&self, id: NodeId) -> bool {
+        let node = self.from.node(id);
+        node.span.start >= self.region.end
+            || node.kind == Kind::TypeName && pattern_text::is_filler(self.from.symbol_text(id))
     }
 
     /// An expression that stands where a type is meant, as a type.
@@ -226,6 +270,14 @@ impl Copier<'_> {
             Kind::Call => {
                 let mut arguments = from.children(from.child(id, Role::Arguments)?);
                 (arguments.next()?, arguments.next()?)
+            }
+            // Where an assignment takes no cast: the cast is wrapped so that it can be assigned to.
+            Kind::Index => {
+                let index = from.child(id, Role::Index)?;
+                if !(from.kind(index) == Kind::Name && pattern_text::is_filler(from.symbol_text(index))) {
+                    return None;
+                }
+                return self.typed(from.child(id, Role::Object)?);
             }
             _ => return None,
         };
