@@ -261,14 +261,12 @@ impl<'a, 't> Lowerer<'a, 't> {
             return;
         }
         if node.is_error() {
-            self.problems.push(Problem::Syntax(span_of(node)));
             self.open(Kind::Error, role, node);
             self.lower_named(node, Role::Child);
             self.close();
             return;
         }
         if node.is_missing() {
-            self.problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
             if node.is_named() {
                 self.emit_leaf(Kind::Name, role, node, "");
                 self.last_mut().flags = Flags::MISSING;
@@ -317,6 +315,9 @@ impl<'a, 't> Lowerer<'a, 't> {
         for child in self.children(node) {
             if child.node.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
+            } else if child.node.kind() == ";" && !child.field.is_empty() {
+                // A lone `;` as the body of a loop.
+                self.emit_leaf(Kind::Empty, role_of(kind, fields, child.field), child.node, "");
             }
         }
         self.close();
@@ -425,6 +426,13 @@ impl<'a, 't> Lowerer<'a, 't> {
         self.open_span(kind, role, span, native);
         self.set_symbol(&symbol);
         self.close();
+    }
+
+    /// Whether another level may be opened; a function that opens several for
+    /// one native node (a chain of members) asks before each.
+    #[must_use]
+    pub(crate) fn may_nest(&self) -> bool {
+        self.open.len() < MAX_DEPTH as usize
     }
 
     /// In a pattern: whether this text is the placeholder of `...`.

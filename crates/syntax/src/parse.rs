@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use laocoon_source::{Language, Span};
 use tree_sitter::{ParseOptions, ParseState, Parser};
 
-use crate::lower::{CompiledTable, Lowerer};
+use crate::lower::{CompiledTable, Lowerer, span_of};
 use crate::{SyntaxTree, languages};
 
 /// What went wrong while parsing and lowering.
@@ -77,8 +77,31 @@ pub(crate) fn parse_with(table: &CompiledTable, text: &str, limits: Limits, patt
     let root = native.root_node();
     let mut lowerer = Lowerer::new(table, text, root, pattern, limits.max_nodes);
     lowerer.lower(root, crate::Role::Root);
-    let (tree, problems) = lowerer.finish();
+    let (tree, mut problems) = lowerer.finish();
+    syntax_problems(root, &mut problems);
     Parsed { tree, problems }
+}
+
+/// What the parser skipped or made up, read off its own tree so that no
+/// language's lowering can hide it.
+fn syntax_problems(root: tree_sitter::Node<'_>, problems: &mut Vec<Problem>) {
+    let mut cursor = root.walk();
+    loop {
+        let node = cursor.node();
+        if node.is_error() {
+            problems.push(Problem::Syntax(span_of(node)));
+        } else if node.is_missing() {
+            problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
+        }
+        if node.has_error() && !node.is_error() && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return;
+            }
+        }
+    }
 }
 
 /// The table of a language made ready, once for the process.

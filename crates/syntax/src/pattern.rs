@@ -32,11 +32,15 @@ pub fn parse_pattern(language: Language, text: &str) -> Result<Pattern, String> 
     }
     let rewritten = pattern_text::rewrite(text, syntax);
     let mut first_problem = None;
-    for (before, after) in syntax.contexts {
-        match attempt(table, syntax, before, &rewritten, after) {
-            Ok(pattern) => return Ok(pattern),
-            Err(problem) => {
-                first_problem.get_or_insert(problem);
+    // First as it stands but for a last `;`: a reading that needs one more
+    // inside may be a wrong one (`Name() { }` is a constructor, not a call and a block).
+    for semicolons in [Semicolons::MayLackLast, Semicolons::MayLack] {
+        for (before, after) in syntax.contexts {
+            match attempt(table, syntax, semicolons, (before, &rewritten, after)) {
+                Ok(pattern) => return Ok(pattern),
+                Err(problem) => {
+                    first_problem.get_or_insert(problem);
+                }
             }
         }
     }
@@ -60,20 +64,32 @@ pub fn parse_type(language: Language, text: &str) -> Result<Pattern, String> {
     Ok(pattern)
 }
 
+/// Which `;` a pattern may leave out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Semicolons {
+    MayLackLast,
+    MayLack,
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
 fn attempt(
     table: &CompiledTable,
     syntax: &PatternSyntax,
-    before: &str,
-    text: &str,
-    after: &str,
+    semicolons: Semicolons,
+    (before, text, after): (&str, &str, &str),
 ) -> Result<Pattern, String> {
+    let start = before.len() + text.len() - text.trim_start().len();
+    let region = Span { start: start as u32, end: (before.len() + text.trim_end().len()) as u32 };
     let whole = format!("{before}{text}{after}");
     let parsed = parse::parse_with(table, &whole, Limits { max_nodes: 100_000, max_work: 100_000 }, true);
     for problem in &parsed.problems {
         let span = match problem {
             Problem::Syntax(span) => *span,
-            Problem::Missing(_, token) if token == ";" => continue,
+            Problem::Missing(span, token)
+                if token == ";" && (semicolons == Semicolons::MayLack || span.start >= region.end) =>
+            {
+                continue;
+            }
             Problem::Missing(span, _) => *span,
             _ => Span { start: 0, end: 0 },
         };
@@ -81,8 +97,6 @@ fn attempt(
         let excerpt = pattern_text::restore(excerpt.lines().next().unwrap_or("")).into_owned();
         return Err(format!("the parser does not understand the pattern near `{excerpt}`"));
     }
-    let start = before.len() + text.len() - text.trim_start().len();
-    let region = Span { start: start as u32, end: (before.len() + text.trim_end().len()) as u32 };
     let mut roots = Vec::new();
     let mut id = NodeId::ROOT;
     let end = NodeId(parsed.tree.len() as u32);
@@ -214,11 +228,21 @@ impl Copier<'_> {
             span.end = span.end.min(self.region.end);
         }
         let region = self.region;
-        for child in from.children(id).filter(|&child| !is_beyond(from.node(child).span, region)) {
+        let kept: Vec<NodeId> =
+            from.children(id).filter(|&child| !is_beyond(from.node(child).span, region) && !self.is_filler(child)).collect();
+        for child in kept {
             self.copy(child, from.node(child).role, new);
         }
         self.close(new);
         new
+    }
+
+    /// Whether a node is there for the parser alone: a body after the
+    /// pattern's end, the type of a parameter that has none in the pattern.
+    fn is_filler(&self, id: NodeId) -> bool {
+        let node = self.from.node(id);
+        node.span.start >= self.region.end
+            || node.kind == Kind::TypeName && pattern_text::is_filler(self.from.symbol_text(id))
     }
 
     /// An expression that stands where a type is meant, as a type.
@@ -279,6 +303,14 @@ impl Copier<'_> {
             Kind::Call => {
                 let mut arguments = from.children(from.child(id, Role::Arguments)?);
                 (arguments.next()?, arguments.next()?)
+            }
+            // Where an assignment takes no cast: the cast is wrapped so that it can be assigned to.
+            Kind::Index => {
+                let index = from.child(id, Role::Index)?;
+                if !(from.kind(index) == Kind::Name && pattern_text::is_filler(from.symbol_text(index))) {
+                    return None;
+                }
+                return self.typed(from.child(id, Role::Object)?);
             }
             _ => return None,
         };

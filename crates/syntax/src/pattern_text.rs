@@ -11,6 +11,9 @@ use crate::Kind;
 
 /// The placeholder of `...`.
 pub const ELLIPSIS: &str = "__ellipsis__";
+/// A name that is there for the parser alone: the type of `...` among typed
+/// parameters. Nodes of kind [`Kind::TypeName`] with it are left out of the pattern.
+pub const FILLER: &str = "__any__";
 const DEEP: &str = "__deep__";
 const TYPED: &str = "__typed_";
 const METAVARIABLE: &str = "__mv_";
@@ -26,7 +29,8 @@ pub struct PatternSyntax {
     pub statement: &'static str,
     /// What `...` becomes where a member of a class stands.
     pub member: &'static str,
-    /// What `...` becomes where a parameter of a definition stands.
+    /// What `...` becomes where a parameter of a definition stands; a metavariable that is all of a
+    /// parameter takes its place in it.
     pub parameter: &'static str,
     /// What `...` becomes elsewhere: arguments, elements, operands.
     pub expression: &'static str,
@@ -38,6 +42,8 @@ pub struct PatternSyntax {
     pub line_comments: &'static [&'static str],
     /// How a typed metavariable is written, and what it becomes.
     pub typed: Typed,
+    /// What a typed metavariable becomes before `=`, where the grammar takes no cast there.
+    pub typed_target: Option<&'static str>,
     /// A language's own rewriting of one token, asked first.
     pub special: Option<Special>,
 }
@@ -69,6 +75,7 @@ impl PatternSyntax {
         class_words: &["class", "interface", "enum", "struct", "trait", "record"],
         line_comments: &["//"],
         typed: Typed::None,
+        typed_target: None,
         special: None,
     };
 }
@@ -120,6 +127,16 @@ pub fn is_ellipsis(name: &str) -> bool {
     name == ELLIPSIS
 }
 
+/// Whether the text of a name stands for a hole.
+pub(crate) fn is_hole(name: &str) -> bool {
+    !matches!(placeholder(Kind::Name, name).0, Kind::Name)
+}
+
+/// Whether a name is [`FILLER`].
+pub(crate) fn is_filler(name: &str) -> bool {
+    name == FILLER
+}
+
 /// Whether a name is the placeholder of `<... ...>`'s wrapper.
 pub(crate) fn is_deep(name: &str) -> bool {
     name == DEEP
@@ -133,7 +150,7 @@ pub(crate) fn typed_name(name: &str) -> Option<String> {
 /// What a leaf of a pattern's tree stands for.
 pub(crate) fn placeholder(kind: Kind, text: &str) -> (Kind, Cow<'_, str>) {
     let restored = restore(text);
-    if matches!(kind, Kind::Name | Kind::TypeName) {
+    if matches!(kind, Kind::Name | Kind::TypeName | Kind::Path) {
         if &*restored == "..." {
             return (Kind::Ellipsis, Cow::Borrowed(""));
         }
@@ -257,6 +274,8 @@ enum Bracket {
     Square,
     Brace,
     Class,
+    /// Braces that hold elements, not statements.
+    Literal,
 }
 
 /// The text with placeholders for its holes.
@@ -303,11 +322,20 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
                     skip_until = next;
                     continue;
                 }
-                out.push_str(&metavariable(name, syntax));
+                let name = metavariable(name, syntax);
+                if brackets.last() == Some(&Bracket::Parameters) && is_whole_element(&list, index) {
+                    out.push_str(&syntax.parameter.replace(ELLIPSIS, &name));
+                } else {
+                    out.push_str(&name);
+                }
             }
             Token::MetavariableEllipsis(name) => {
-                out.push_str(METAVARIABLE_ELLIPSIS);
-                out.push_str(&name[4..]);
+                let name = format!("{METAVARIABLE_ELLIPSIS}{}", &name[4..]);
+                if brackets.last() == Some(&Bracket::Parameters) {
+                    out.push_str(&syntax.parameter.replace(ELLIPSIS, &name));
+                } else {
+                    out.push_str(&name);
+                }
                 if stands_as_statement(&list, index, &brackets) {
                     out.push_str(syntax.statement.strip_prefix(ELLIPSIS).unwrap_or(""));
                 }
@@ -315,11 +343,22 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Ellipsis => out.push_str(match brackets.last() {
                 Some(Bracket::ForHeader) if alone(&list, index) => syntax.for_header,
                 Some(Bracket::Parameters) => syntax.parameter,
-                Some(Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square) => syntax.expression,
+                Some(Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal) => {
+                    syntax.expression
+                }
                 Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
                 _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
                 _ => syntax.expression,
             }),
+            // `Name<...>`, `Name<..., T>`: not deep, but an ellipsis among types.
+            Token::DeepOpen if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) => {
+                out.push('<');
+                out.push_str(ELLIPSIS);
+            }
+            Token::DeepClose if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) => {
+                out.push_str(ELLIPSIS);
+                out.push('>');
+            }
             Token::DeepOpen => {
                 out.push_str(DEEP);
                 out.push('(');
@@ -352,6 +391,13 @@ pub fn previous<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
 #[must_use]
 pub fn following<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
     list.get(index + 1..)?.iter().find(|token| !matches!(token, Token::Space(_))).copied()
+}
+
+/// Whether the token is all there is between brackets or commas.
+#[must_use]
+pub fn is_whole_element(list: &[Token<'_>], index: usize) -> bool {
+    matches!(previous(list, index), Some(Token::Punctuation("(" | ",")))
+        && matches!(following(list, index), Some(Token::Punctuation(")" | ",")))
 }
 
 fn alone(list: &[Token<'_>], index: usize) -> bool {
@@ -397,18 +443,25 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
         if matches!(word, "for" | "foreach") {
             return Bracket::ForHeader;
         }
-        if matches!(word, "if" | "while" | "switch" | "catch" | "return" | "match" | "using" | "lock" | "until") {
+        if matches!(
+            word,
+            "if" | "while" | "switch" | "catch" | "return" | "match" | "using" | "lock" | "until" | "synchronized" | "try"
+        ) {
             return Bracket::Parenthesis;
         }
     }
     let Some(close) = matching(list, open) else {
         return Bracket::Parenthesis;
     };
+    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close])) {
+        return Bracket::Parenthesis;
+    }
     let after = following(list, close);
     let begins_body = matches!(after, Some(Token::Punctuation("{")) | Some(Token::Word("throws")))
         || (matches!(after, Some(Token::Punctuation("-" | "="))) && arrow_follows(list, close))
         || matches!(before, Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
-        || definition_word_before(list, open);
+        || definition_word_before(list, open)
+        || type_before(list, open);
     if begins_body { Bracket::Parameters } else { Bracket::Parenthesis }
 }
 
@@ -418,6 +471,44 @@ fn arrow_follows(list: &[Token<'_>], close: usize) -> bool {
         (after.next(), after.next()),
         (Some(Token::Punctuation("-" | "=")), Some(Token::Punctuation(">")))
     )
+}
+
+/// `new a.b.Name(`: the brackets hold arguments, and braces after them a class body.
+fn creates(list: &[Token<'_>], open: usize) -> bool {
+    list[..open]
+        .iter()
+        .rev()
+        .take_while(|token| match token {
+            Token::Word(_) | Token::Metavariable(_) | Token::Space(_) | Token::Ellipsis => true,
+            Token::Punctuation(text) => matches!(*text, "." | "<" | ">" | "," | "?" | "[" | "]"),
+            _ => false,
+        })
+        .any(|token| *token == Token::Word("new"))
+}
+
+/// `Type name(`: the brackets of a definition.
+fn type_before(list: &[Token<'_>], open: usize) -> bool {
+    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+    matches!(before.next(), Some(Token::Word(_) | Token::Metavariable(_)))
+        && match before.next() {
+            Some(Token::Metavariable(_)) => true,
+            Some(Token::Word(word)) => !matches!(
+                *word,
+                "return" | "new" | "throw" | "else" | "case" | "await" | "yield" | "assert" | "in" | "not" | "do"
+                    | "instanceof" | "is" | "as" | "and" | "or" | "when" | "goto" | "echo" | "print" | "sizeof"
+            ),
+            _ => false,
+        }
+}
+
+/// Elements of one token each: `x, ..., $Y`.
+fn are_bare_names(inside: &[Token<'_>]) -> bool {
+    inside
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)))
+        .collect::<Vec<_>>()
+        .split(|token| **token == Token::Punctuation(","))
+        .all(|element| element.len() <= 1)
 }
 
 /// `function name(`, `def name(`.
@@ -449,13 +540,90 @@ pub fn matching(list: &[Token<'_>], open: usize) -> Option<usize> {
     None
 }
 
+/// The index of the bracket that the one at `close` closes.
+#[must_use]
+pub fn opening(list: &[Token<'_>], close: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (index, token) in list[..=close].iter().enumerate().rev() {
+        if let Token::Punctuation(text) = token {
+            match *text {
+                ")" | "]" | "}" => depth += 1,
+                "(" | "[" | "{" => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Some(index);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// The index of the bracket that is open at `index`.
+#[must_use]
+pub fn enclosing(list: &[Token<'_>], index: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, token) in list[..index].iter().enumerate().rev() {
+        if let Token::Punctuation(text) = token {
+            match *text {
+                ")" | "]" | "}" => depth += 1,
+                "(" | "[" | "{" if depth == 0 => return Some(at),
+                "(" | "[" | "{" => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// What the brace at `open` encloses.
 fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
+    match previous(list, open) {
+        Some(Token::Punctuation("=" | "," | "(" | "[" | "]")) => return Bracket::Literal,
+        // `new T() {`, `record R(int x) {`
+        Some(Token::Punctuation(")")) => {
+            let close = list[..open].iter().rposition(|token| *token == Token::Punctuation(")"));
+            let parenthesis = close.and_then(|close| opening(list, close));
+            let class = parenthesis.is_some_and(|at| {
+                creates(list, at)
+                    || list[..at].iter().rev().filter(|token| !matches!(token, Token::Space(_))).nth(1).is_some_and(
+                        |token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)),
+                    )
+            });
+            if class {
+                return Bracket::Class;
+            }
+        }
+        _ => {}
+    }
     let class = list[..open]
         .iter()
         .rev()
         .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
         .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
     if class { Bracket::Class } else { Bracket::Brace }
+}
+
+/// A comma outside all brackets: these are several arguments, not a type.
+fn has_bare_comma(list: &[Token<'_>]) -> bool {
+    let mut depth = 0i32;
+    list.iter().any(|token| {
+        match token {
+            Token::Punctuation("<" | "[" | "(" | "{") => depth += 1,
+            Token::Punctuation(">" | "]" | ")" | "}") => depth -= 1,
+            Token::Punctuation(",") => return depth <= 0,
+            _ => {}
+        }
+        false
+    })
+}
+
+/// `=` and not `==` after the token at `index`.
+fn is_assigned(list: &[Token<'_>], index: usize) -> bool {
+    let mut after = list[index + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
+    after.next() == Some(&Token::Punctuation("=")) && after.next() != Some(&Token::Punctuation("="))
 }
 
 /// `(Type $X)` or `($X: Type)` at `open`: its replacement and the index after it.
@@ -482,16 +650,23 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
     // `f(String $X) {` declares a parameter.
     let declares = matches!(following(list, close), Some(Token::Punctuation("{")))
         || matches!(following(list, close), Some(Token::Word("throws")))
-        || definition_word_before(list, open);
-    if !is_type(kind) || declares {
+        || definition_word_before(list, open)
+        || type_before(list, open)
+        || arrow_follows(list, close);
+    if !is_type(kind) || has_bare_comma(kind) || declares {
         return None;
     }
+    let template = match syntax.typed_target {
+        Some(target) if is_assigned(list, close) => target,
+        _ => template,
+    };
     let replacement = typed_text(template, name, kind, syntax);
     // After a name the parentheses are a call's: keep them.
     let called = matches!(
         previous(list, open),
         Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
-    ) || matches!(previous(list, open), Some(Token::Metavariable(_) | Token::Ellipsis))
+    ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
+        || matches!(list[..open].last(), Some(Token::Ellipsis))
         || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
     Some((if called { format!("({replacement})") } else { replacement }, close + 1))
 }
