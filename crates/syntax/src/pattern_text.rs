@@ -108,7 +108,9 @@ pub enum Token<'a> {
 pub fn is_metavariable(name: &str) -> bool {
     name.strip_prefix('$').is_some_and(|rest| {
         !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -117,7 +119,9 @@ pub fn is_metavariable(name: &str) -> bool {
 pub fn is_metavariable_ellipsis(name: &str) -> bool {
     name.strip_prefix("$...").is_some_and(|rest| {
         !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -169,7 +173,11 @@ pub(crate) fn restore(text: &str) -> Cow<'_, str> {
     if !text.contains("__") {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.replace(METAVARIABLE_ELLIPSIS, "$...").replace(METAVARIABLE, "$").replace(ELLIPSIS, "..."))
+    Cow::Owned(
+        text.replace(METAVARIABLE_ELLIPSIS, "$...")
+            .replace(METAVARIABLE, "$")
+            .replace(ELLIPSIS, "..."),
+    )
 }
 
 /// Splits a pattern's text.
@@ -199,10 +207,16 @@ pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
 
 fn next_token(rest: &str) -> (Token<'_>, usize) {
     let length_while = |from: usize, accept: fn(char) -> bool| {
-        rest[from..].char_indices().find(|(_, c)| !accept(*c)).map_or(rest.len(), |(index, _)| from + index)
+        rest[from..]
+            .char_indices()
+            .find(|(_, c)| !accept(*c))
+            .map_or(rest.len(), |(index, _)| from + index)
     };
     if let Some(after) = rest.strip_prefix("$...") {
-        let name = after.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
+        let name = after
+            .bytes()
+            .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+            .count();
         if name > 0 {
             return (Token::MetavariableEllipsis(&rest[..4 + name]), 4 + name);
         }
@@ -242,7 +256,10 @@ fn next_token(rest: &str) -> (Token<'_>, usize) {
             return (Token::Quoted(&rest[..end]), end);
         }
     }
-    (Token::Punctuation(&rest[..first.len_utf8()]), first.len_utf8())
+    (
+        Token::Punctuation(&rest[..first.len_utf8()]),
+        first.len_utf8(),
+    )
 }
 
 /// The length of the string that `rest` begins with, 0 when it does not end.
@@ -300,7 +317,8 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Punctuation(text) => {
                 match text {
                     "(" => {
-                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax) {
+                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax)
+                        {
                             out.push_str(&replacement);
                             skip_until = next;
                             continue;
@@ -343,19 +361,25 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Ellipsis => out.push_str(match brackets.last() {
                 Some(Bracket::ForHeader) if alone(&list, index) => syntax.for_header,
                 Some(Bracket::Parameters) => syntax.parameter,
-                Some(Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal) => {
-                    syntax.expression
+                Some(
+                    Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal,
+                ) => syntax.expression,
+                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => {
+                    syntax.member
                 }
-                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
                 _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
                 _ => syntax.expression,
             }),
             // `Name<...>`, `Name<..., T>`: not deep, but an ellipsis among types.
-            Token::DeepOpen if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) => {
+            Token::DeepOpen
+                if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) =>
+            {
                 out.push('<');
                 out.push_str(ELLIPSIS);
             }
-            Token::DeepClose if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) => {
+            Token::DeepClose
+                if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) =>
+            {
                 out.push_str(ELLIPSIS);
                 out.push('>');
             }
@@ -372,7 +396,11 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
 /// How a metavariable is written as an identifier.
 #[must_use]
 pub fn metavariable(name: &str, syntax: &PatternSyntax) -> String {
-    if syntax.dollar_names { name.to_owned() } else { format!("{METAVARIABLE}{}", &name[1..]) }
+    if syntax.dollar_names {
+        name.to_owned()
+    } else {
+        format!("{METAVARIABLE}{}", &name[1..])
+    }
 }
 
 /// How `...` or `$...X` is written as an identifier.
@@ -384,13 +412,20 @@ pub fn hole(name: &str) -> String {
 /// The token before `index` that is not a blank.
 #[must_use]
 pub fn previous<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list[..index].iter().rev().find(|token| !matches!(token, Token::Space(_))).copied()
+    list[..index]
+        .iter()
+        .rev()
+        .find(|token| !matches!(token, Token::Space(_)))
+        .copied()
 }
 
 /// The token after `index` that is not a blank.
 #[must_use]
 pub fn following<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list.get(index + 1..)?.iter().find(|token| !matches!(token, Token::Space(_))).copied()
+    list.get(index + 1..)?
+        .iter()
+        .find(|token| !matches!(token, Token::Space(_)))
+        .copied()
 }
 
 /// Whether the token is all there is between brackets or commas.
@@ -401,11 +436,15 @@ pub fn is_whole_element(list: &[Token<'_>], index: usize) -> bool {
 }
 
 fn alone(list: &[Token<'_>], index: usize) -> bool {
-    previous(list, index) == Some(Token::Punctuation("(")) && following(list, index) == Some(Token::Punctuation(")"))
+    previous(list, index) == Some(Token::Punctuation("("))
+        && following(list, index) == Some(Token::Punctuation(")"))
 }
 
 fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -> bool {
-    if !matches!(brackets.last(), None | Some(Bracket::Brace | Bracket::Class)) {
+    if !matches!(
+        brackets.last(),
+        None | Some(Bracket::Brace | Bracket::Class)
+    ) {
         return false;
     }
     let starts_line = index == 0
@@ -415,24 +454,37 @@ fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -
     let begins = starts_line
         || before.is_none()
         || matches!(before, Some(Token::Punctuation("{" | "}" | ";" | ":")))
-        || matches!(before, Some(Token::Ellipsis | Token::MetavariableEllipsis(_)));
+        || matches!(
+            before,
+            Some(Token::Ellipsis | Token::MetavariableEllipsis(_))
+        );
     let ends = match list.get(index + 1) {
         None => true,
         Some(Token::Space(blank)) if blank.contains('\n') => true,
-        _ => matches!(
-            following(list, index),
-            None | Some(Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_))
-        ) || (!matches!(
-            following(list, index),
-            Some(Token::Punctuation(_) | Token::DeepClose)
-        ) && matches!(list.get(index + 1), Some(Token::Space(_)))),
+        _ => {
+            matches!(
+                following(list, index),
+                None | Some(
+                    Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_)
+                )
+            ) || (!matches!(
+                following(list, index),
+                Some(Token::Punctuation(_) | Token::DeepClose)
+            ) && matches!(list.get(index + 1), Some(Token::Space(_))))
+        }
     };
     // A comma on either side makes it an element of a literal.
-    let element = matches!(before, Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?")))
-        || matches!(
-            following(list, index),
-            Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"))
-        );
+    let element = matches!(
+        before,
+        Some(Token::Punctuation(
+            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?"
+        ))
+    ) || matches!(
+        following(list, index),
+        Some(Token::Punctuation(
+            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"
+        ))
+    );
     begins && ends && !element
 }
 
@@ -445,7 +497,16 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
         }
         if matches!(
             word,
-            "if" | "while" | "switch" | "catch" | "return" | "match" | "using" | "lock" | "until" | "synchronized" | "try"
+            "if" | "while"
+                | "switch"
+                | "catch"
+                | "return"
+                | "match"
+                | "using"
+                | "lock"
+                | "until"
+                | "synchronized"
+                | "try"
         ) {
             return Bracket::Parenthesis;
         }
@@ -453,23 +514,39 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
     let Some(close) = matching(list, open) else {
         return Bracket::Parenthesis;
     };
-    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close])) {
+    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close]))
+    {
         return Bracket::Parenthesis;
     }
     let after = following(list, close);
-    let begins_body = matches!(after, Some(Token::Punctuation("{")) | Some(Token::Word("throws")))
-        || (matches!(after, Some(Token::Punctuation("-" | "="))) && arrow_follows(list, close))
-        || matches!(before, Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
+    let begins_body = matches!(
+        after,
+        Some(Token::Punctuation("{")) | Some(Token::Word("throws"))
+    ) || (matches!(after, Some(Token::Punctuation("-" | "=")))
+        && arrow_follows(list, close))
+        || matches!(
+            before,
+            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
+        )
         || definition_word_before(list, open)
         || type_before(list, open);
-    if begins_body { Bracket::Parameters } else { Bracket::Parenthesis }
+    if begins_body {
+        Bracket::Parameters
+    } else {
+        Bracket::Parenthesis
+    }
 }
 
 fn arrow_follows(list: &[Token<'_>], close: usize) -> bool {
-    let mut after = list[close + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
+    let mut after = list[close + 1..]
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)));
     matches!(
         (after.next(), after.next()),
-        (Some(Token::Punctuation("-" | "=")), Some(Token::Punctuation(">")))
+        (
+            Some(Token::Punctuation("-" | "=")),
+            Some(Token::Punctuation(">"))
+        )
     )
 }
 
@@ -488,14 +565,36 @@ fn creates(list: &[Token<'_>], open: usize) -> bool {
 
 /// `Type name(`: the brackets of a definition.
 fn type_before(list: &[Token<'_>], open: usize) -> bool {
-    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+    let mut before = list[..open]
+        .iter()
+        .rev()
+        .filter(|token| !matches!(token, Token::Space(_)));
     matches!(before.next(), Some(Token::Word(_) | Token::Metavariable(_)))
         && match before.next() {
             Some(Token::Metavariable(_)) => true,
             Some(Token::Word(word)) => !matches!(
                 *word,
-                "return" | "new" | "throw" | "else" | "case" | "await" | "yield" | "assert" | "in" | "not" | "do"
-                    | "instanceof" | "is" | "as" | "and" | "or" | "when" | "goto" | "echo" | "print" | "sizeof"
+                "return"
+                    | "new"
+                    | "throw"
+                    | "else"
+                    | "case"
+                    | "await"
+                    | "yield"
+                    | "assert"
+                    | "in"
+                    | "not"
+                    | "do"
+                    | "instanceof"
+                    | "is"
+                    | "as"
+                    | "and"
+                    | "or"
+                    | "when"
+                    | "goto"
+                    | "echo"
+                    | "print"
+                    | "sizeof"
             ),
             _ => false,
         }
@@ -513,10 +612,16 @@ fn are_bare_names(inside: &[Token<'_>]) -> bool {
 
 /// `function name(`, `def name(`.
 fn definition_word_before(list: &[Token<'_>], open: usize) -> bool {
-    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+    let mut before = list[..open]
+        .iter()
+        .rev()
+        .filter(|token| !matches!(token, Token::Space(_)));
     let name = before.next();
     matches!(name, Some(Token::Word(_) | Token::Metavariable(_)))
-        && matches!(before.next(), Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
+        && matches!(
+            before.next(),
+            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
+        )
 }
 
 /// The index of the bracket that closes the one at `open`.
@@ -584,7 +689,9 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
         Some(Token::Punctuation("=" | "," | "(" | "[" | "]")) => return Bracket::Literal,
         // `new T() {`, `record R(int x) {`
         Some(Token::Punctuation(")")) => {
-            let close = list[..open].iter().rposition(|token| *token == Token::Punctuation(")"));
+            let close = list[..open]
+                .iter()
+                .rposition(|token| *token == Token::Punctuation(")"));
             let parenthesis = close.and_then(|close| opening(list, close));
             let class = parenthesis.is_some_and(|at| {
                 creates(list, at)
@@ -603,7 +710,11 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
         .rev()
         .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
         .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
-    if class { Bracket::Class } else { Bracket::Brace }
+    if class {
+        Bracket::Class
+    } else {
+        Bracket::Brace
+    }
 }
 
 /// A comma outside all brackets: these are several arguments, not a type.
@@ -622,26 +733,43 @@ fn has_bare_comma(list: &[Token<'_>]) -> bool {
 
 /// `=` and not `==` after the token at `index`.
 fn is_assigned(list: &[Token<'_>], index: usize) -> bool {
-    let mut after = list[index + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
+    let mut after = list[index + 1..]
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)));
     after.next() == Some(&Token::Punctuation("=")) && after.next() != Some(&Token::Punctuation("="))
 }
 
 /// `(Type $X)` or `($X: Type)` at `open`: its replacement and the index after it.
-fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Option<(String, usize)> {
+fn typed_metavariable(
+    list: &[Token<'_>],
+    open: usize,
+    syntax: &PatternSyntax,
+) -> Option<(String, usize)> {
     let close = matching(list, open)?;
     let inside = &list[open + 1..close];
     let (template, name, kind) = match syntax.typed {
         Typed::None => return None,
         Typed::TypeFirst(template) => {
             let (last, before) = inside.split_last()?;
-            let Token::Metavariable(name) = last else { return None };
-            let Some((Token::Space(_), kind)) = before.split_last() else { return None };
+            let Token::Metavariable(name) = last else {
+                return None;
+            };
+            let Some((Token::Space(_), kind)) = before.split_last() else {
+                return None;
+            };
             (template, *name, kind)
         }
         Typed::NameFirst(template) => {
-            let (Token::Metavariable(name), rest) = inside.split_first()? else { return None };
-            let colon = rest.iter().position(|token| *token == Token::Punctuation(":"))?;
-            if !rest[..colon].iter().all(|token| matches!(token, Token::Space(_))) {
+            let (Token::Metavariable(name), rest) = inside.split_first()? else {
+                return None;
+            };
+            let colon = rest
+                .iter()
+                .position(|token| *token == Token::Punctuation(":"))?;
+            if !rest[..colon]
+                .iter()
+                .all(|token| matches!(token, Token::Space(_)))
+            {
                 return None;
             }
             (template, *name, &rest[colon + 1..])
@@ -737,9 +865,10 @@ fn typed_text(template: &str, name: &str, kind: &[Token<'_>], syntax: &PatternSy
         .map(|token| match token {
             Token::Metavariable(name) => metavariable(name, syntax),
             Token::Ellipsis => ELLIPSIS.to_owned(),
-            Token::Word(text) | Token::Space(text) | Token::Punctuation(text) | Token::Quoted(text) => {
-                (*text).to_owned()
-            }
+            Token::Word(text)
+            | Token::Space(text)
+            | Token::Punctuation(text)
+            | Token::Quoted(text) => (*text).to_owned(),
             _ => String::new(),
         })
         .collect();
