@@ -38,6 +38,9 @@ pub struct PatternSyntax {
     pub typed: Typed,
     /// A language's own rewriting of one token, asked first.
     pub special: Option<fn(&[Token<'_>], usize) -> Option<String>>,
+    /// A language's own rewriting of the whole text, instead of all else here;
+    /// for languages whose lines and indentation mean something to a hole.
+    pub whole: Option<fn(&str) -> String>,
 }
 
 /// Typed metavariables of a language; in the templates `TYPE` and `NAME` are replaced.
@@ -64,6 +67,7 @@ impl PatternSyntax {
         class_words: &["class", "interface", "enum", "struct", "trait", "record"],
         typed: Typed::None,
         special: None,
+        whole: None,
     };
 }
 
@@ -248,6 +252,9 @@ enum Bracket {
 /// The text with placeholders for its holes.
 #[must_use]
 pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
+    if let Some(whole) = syntax.whole {
+        return whole(text);
+    }
     let list = tokens(text);
     let mut out = String::with_capacity(text.len() + 32);
     let mut brackets: Vec<Bracket> = Vec::new();

@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn tables_name_only_what_their_grammars_have() {
-        for language in [Language::Go, Language::Hcl] {
+        for language in [Language::Go, Language::Hcl, Language::Yaml] {
             let table = super::table(language);
             for grammar in [Some(table.grammar), table.pattern_grammar].into_iter().flatten() {
                 let (_, unknown) = CompiledTable::new(grammar, table);
