@@ -13,6 +13,7 @@
 //! - spans nest, lie inside the file, and siblings stand in source order.
 
 mod dump;
+pub mod facts;
 mod kind;
 mod languages;
 mod lower;

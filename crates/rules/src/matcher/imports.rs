@@ -1,0 +1,126 @@
+//! Imports, in the many ways they can be written.
+
+use laocoon_syntax::facts::import_segments;
+use laocoon_syntax::pattern_text::is_metavariable;
+use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
+
+use super::{Binding, Matcher, Next};
+
+impl<'a> Matcher<'a> {
+    pub(super) fn import(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let (Some(path), Some(target)) = (self.pattern_child(p, Role::Path), self.child(t, Role::Path)) else {
+            return;
+        };
+        let alias = self.pattern_child(p, Role::Alias);
+        let name = self.pattern_child(p, Role::Name);
+        let mut found = false;
+        if self.same_symbol(p, t) {
+            let (target_alias, target_name) = (self.child(t, Role::Alias), self.child(t, Role::Name));
+            self.path(path, target, &mut |matcher| {
+                matcher.optional(name, target_name, &mut |matcher| {
+                    matcher.optional(alias, target_alias, &mut |matcher| {
+                        found = true;
+                        next(matcher);
+                    });
+                });
+            });
+        }
+        // **equivalence**: `import a.b` and `from a import b`, prefixes included.
+        let plain = alias.is_none() && matches!(self.pattern_text(p), "module" | "name");
+        if !found && plain {
+            self.full_names(p, t, next);
+        }
+        // `import 'm'` also matches an import of something from `m`.
+        if !found && self.pattern_text(p) == "effect" {
+            self.path(path, target, next);
+        }
+    }
+
+    /// Full names, segment by segment; those of the pattern may be fewer.
+    fn full_names(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let wanted = pattern_segments(&self.pattern.tree, p);
+        let have = import_segments(self.file.tree, t);
+        if wanted.is_empty() || wanted.len() > have.len() {
+            return;
+        }
+        let (last, before) = match wanted.split_last() {
+            Some(parts) => parts,
+            None => return,
+        };
+        if !before.iter().zip(&have).all(|(wanted, have)| wanted == have) {
+            return;
+        }
+        if is_metavariable(last) {
+            let hole = self.pattern_child(p, Role::Name).or_else(|| self.pattern_child(p, Role::Path));
+            if let Some(hole) = hole {
+                let binding = self.child(t, Role::Name).or_else(|| self.child(t, Role::Path)).unwrap_or(t);
+                self.bind(hole, Binding::Node(binding), next);
+            }
+        } else if have.get(before.len()) == Some(last) {
+            next(self);
+        }
+    }
+
+    /// The path of a module: the same, a hole, or a prefix in dotted names.
+    fn path(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let (wanted, have) = (self.pattern_text(p), self.text(t));
+        if self.pattern_kind(p) == Kind::Metavariable || is_metavariable(wanted) {
+            self.bind(p, Binding::Node(t), next);
+        } else if wanted == have
+            || wanted == "..."
+            || have.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('.') || rest.starts_with('/'))
+            || self.pattern.regexes.get(&p).is_some_and(|regex| regex.is_match(have).unwrap_or(false))
+        {
+            next(self);
+        } else if wanted.contains('$') {
+            // `a.$X`, `$X/b`
+            let separators = ['.', '/', '\\'];
+            let (a, b): (Vec<_>, Vec<_>) = (wanted.split(separators).collect(), have.split(separators).collect());
+            if a.len() <= b.len() && a.iter().zip(&b).all(|(a, b)| a == b || is_metavariable(a)) {
+                next(self);
+            }
+        }
+    }
+
+    /// **equivalence**: `import {x} from 'm'` and `const {x} = require('m')`.
+    pub(super) fn import_require(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let tree = self.file.tree;
+        let (Some(name), Some(value)) = (self.child(t, Role::Name), self.child(t, Role::Value)) else { return };
+        let required = (tree.kind(value) == Kind::Call)
+            .then(|| tree.child(value, Role::Callee))
+            .flatten()
+            .is_some_and(|callee| tree.symbol_text(callee) == "require");
+        let module = tree
+            .child(value, Role::Arguments)
+            .and_then(|arguments| tree.children(arguments).next())
+            .filter(|&module| required && tree.kind(module) == Kind::String);
+        let (Some(module), Some(path)) = (module, self.pattern_child(p, Role::Path)) else { return };
+        let wanted_name = self.pattern_child(p, Role::Name);
+        let alias = self.pattern_child(p, Role::Alias);
+        let is_effect = self.pattern_text(p) == "effect";
+        self.path(path, module, &mut |matcher| match (wanted_name, matcher.kind(name)) {
+            _ if is_effect => next(matcher),
+            (Some(wanted), Kind::Object) => {
+                for element in matcher.children(name) {
+                    let (key, bound) = match matcher.kind(element) {
+                        Kind::Pair => (matcher.child(element, Role::Key), matcher.child(element, Role::Value)),
+                        _ => (Some(element), Some(element)),
+                    };
+                    if let (Some(key), Some(bound)) = (key, bound) {
+                        matcher.node(wanted, key, &mut |matcher| matcher.optional(alias, Some(bound), next));
+                    }
+                }
+            }
+            (None, Kind::Name) => matcher.optional(alias, Some(name), next),
+            (Some(wanted), Kind::Name) if matcher.pattern_text(wanted) == "default" => {
+                matcher.optional(alias, Some(name), next);
+            }
+            _ => {}
+        });
+    }
+}
+
+/// The full name that an import of a pattern asks for.
+fn pattern_segments(tree: &SyntaxTree, p: NodeId) -> Vec<String> {
+    import_segments(tree, p)
+}

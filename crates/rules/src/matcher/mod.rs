@@ -1,0 +1,353 @@
+//! One pattern against one place of a file.
+//!
+//! The matcher walks the pattern's tree and the file's tree together. Holes
+//! can be filled in more than one way, so every function takes a continuation
+//! `next` and calls it once for each way found, with the bindings of that way
+//! in place; they are undone on return. A budget of steps ends searches that
+//! explode, and says so.
+//!
+//! The meaning of patterns is Semgrep's; where a rule of theirs is not
+//! obvious, the comment says **equivalence**.
+
+mod arguments;
+mod equality;
+mod expression;
+mod imports;
+mod lists;
+mod operators;
+mod roles;
+mod statement;
+mod strings;
+mod types;
+
+use laocoon_source::{Language, Span};
+use laocoon_syntax::facts::Facts;
+use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
+use smallvec::SmallVec;
+
+use crate::pattern::{CompiledPattern, TextId};
+
+/// A metavariable of a rule set, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MetavariableId(pub u32);
+
+/// What a metavariable stands for at one match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// A node.
+    Node(NodeId),
+    /// The content of a string literal, without its quotes.
+    Content(NodeId),
+    /// Nodes side by side, first and last.
+    Sequence(NodeId, NodeId),
+    /// No node at all, at this offset (`$...ARGS` in a call without arguments).
+    Empty(u32),
+    /// Text that is not a node (a capture of a regular expression).
+    Text(Span),
+}
+
+/// Bindings of one match, in the order of the metavariables' numbers.
+pub type Bindings = SmallVec<[(MetavariableId, Binding); 6]>;
+
+/// One match of one pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternMatch {
+    /// From the first to the last node matched.
+    pub span: Span,
+    /// What the metavariables stand for.
+    pub bindings: Bindings,
+}
+
+/// What changes the meaning of a pattern; Semgrep's rule options.
+#[expect(clippy::struct_excessive_bools, reason = "one for each option of the rule syntax")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MatchOptions {
+    /// Literals match names that hold them.
+    pub constant_propagation: bool,
+    /// Patterns match names that hold what they match.
+    pub symbolic_propagation: bool,
+    /// Associative (and commutative) operators match in any grouping (and order).
+    pub associative_matching: bool,
+    /// `&&` and `||` are commutative too.
+    pub commutative_boolean: bool,
+    /// `==` and `!=` are commutative.
+    pub commutative_comparison: bool,
+    /// `x = 1` matches `var x = 1`.
+    pub assignment_matches_definition: bool,
+    /// Function patterns match functions assigned to variables.
+    pub arrow_is_function: bool,
+    /// `var` matches `let` and `const`.
+    pub let_is_var: bool,
+    /// Expression patterns match decorators.
+    pub decorator_is_expression: bool,
+    /// A statement `f();` matches inside `x = f();`.
+    pub implicit_deep_statement: bool,
+    /// Fields not in the pattern are allowed in records.
+    pub implicit_ellipsis: bool,
+    /// `return x` matches a last expression that is returned.
+    pub implicit_return: bool,
+    /// Attributes not in the pattern are allowed in markup.
+    pub implicit_attributes: bool,
+    /// `<a/>` matches `<a></a>`.
+    pub loose_empty_elements: bool,
+    /// Children of markup in order.
+    pub ordered_children: bool,
+    /// Decorators in the pattern's order.
+    pub ordered_decorators: bool,
+}
+
+impl Default for MatchOptions {
+    fn default() -> Self {
+        Self {
+            constant_propagation: true,
+            symbolic_propagation: false,
+            associative_matching: true,
+            commutative_boolean: false,
+            commutative_comparison: false,
+            assignment_matches_definition: true,
+            arrow_is_function: true,
+            let_is_var: true,
+            decorator_is_expression: true,
+            implicit_deep_statement: true,
+            implicit_ellipsis: true,
+            implicit_return: true,
+            implicit_attributes: true,
+            loose_empty_elements: true,
+            ordered_children: false,
+            ordered_decorators: false,
+        }
+    }
+}
+
+/// A file made ready for matching.
+pub struct MatchFile<'a> {
+    /// The file's tree.
+    pub tree: &'a SyntaxTree,
+    /// What is known of its names.
+    pub facts: &'a Facts,
+    /// Its text.
+    pub source: &'a str,
+    /// Its language.
+    pub language: Language,
+    /// For each symbol of the tree, the text of the rule set it equals.
+    pub texts: &'a [TextId],
+}
+
+impl MatchFile<'_> {
+    /// The source text of a node; of a virtual one, its name or literal.
+    #[must_use]
+    pub fn node_text(&self, id: NodeId) -> String {
+        equality::node_text(self, id)
+    }
+
+    /// The span of a binding; of an absent one, an empty span.
+    #[must_use]
+    pub fn binding_span(&self, binding: Binding) -> Span {
+        match binding {
+            Binding::Node(id) => self.tree.node(id).span,
+            Binding::Content(id) => equality::content_span(self, id),
+            Binding::Sequence(first, last) => {
+                Span { start: self.tree.node(first).span.start, end: self.tree.node(last).span.end }
+            }
+            Binding::Empty(offset) => Span { start: offset, end: offset },
+            Binding::Text(span) => span,
+        }
+    }
+
+    /// The text a binding stands for.
+    #[must_use]
+    pub fn binding_text(&self, binding: Binding) -> String {
+        match binding {
+            Binding::Node(id) => self.node_text(id),
+            Binding::Content(id) => self.tree.symbol_text(id).to_owned(),
+            _ => {
+                let span = self.binding_span(binding);
+                self.source.get(span.start as usize..span.end as usize).unwrap_or("").to_owned()
+            }
+        }
+    }
+
+    /// Whether two bindings stand for the same code.
+    #[must_use]
+    pub fn same_binding(&self, left: Binding, right: Binding) -> bool {
+        equality::same_binding(self, left, right)
+    }
+}
+
+/// A continuation: what to do at each way found.
+type Next<'n, 'a> = &'n mut dyn FnMut(&mut Matcher<'a>);
+
+/// The state of matching one pattern.
+pub struct Matcher<'a> {
+    file: &'a MatchFile<'a>,
+    pattern: &'a CompiledPattern,
+    options: MatchOptions,
+    /// By the pattern's own numbering of its metavariables.
+    bound: SmallVec<[Option<Binding>; 8]>,
+    /// The last statement of a sequence matched so far.
+    last: Option<NodeId>,
+    /// The pattern only says where others must lie: endings other than the
+    /// longest do not matter.
+    inside: bool,
+    steps: u32,
+    symbolic_depth: u32,
+}
+
+/// Steps that one pattern may take at one place.
+const STEP_LIMIT: u32 = 200_000;
+
+impl<'a> Matcher<'a> {
+    /// A matcher for a pattern in a file.
+    #[must_use]
+    pub fn new(file: &'a MatchFile<'a>, pattern: &'a CompiledPattern, options: MatchOptions, inside: bool) -> Self {
+        Self {
+            file,
+            pattern,
+            options,
+            bound: SmallVec::from_elem(None, pattern.metavariables.len()),
+            last: None,
+            inside,
+            steps: 0,
+            symbolic_depth: 0,
+        }
+    }
+
+    /// Gives metavariables values from outside (a nested pattern).
+    pub fn assume(&mut self, bindings: &[(MetavariableId, Binding)]) {
+        for (slot, metavariable) in self.pattern.metavariables.iter().enumerate() {
+            if let Some((_, binding)) = bindings.iter().find(|(id, _)| id == metavariable) {
+                self.bound[slot] = Some(*binding);
+            }
+        }
+    }
+
+    /// All ways a single-node pattern matches at a node.
+    /// False when the search was cut off.
+    pub fn match_at(&mut self, at: NodeId, found: &mut Vec<PatternMatch>) -> bool {
+        self.steps = 0;
+        let root = self.pattern.roots[0];
+        let from = found.len();
+        let span = self.file.tree.node(at).span;
+        let mut next = |matcher: &mut Self| matcher.report(span, found);
+        if self.pattern.is_statement_root() {
+            self.statement(root, at, &mut next);
+        } else {
+            self.expression_root(root, at, &mut next);
+        }
+        dedup(found, from);
+        self.steps < STEP_LIMIT
+    }
+
+    /// All ways a pattern of several statements matches from one statement on.
+    pub fn match_statements(&mut self, statements: &[NodeId], found: &mut Vec<PatternMatch>) -> bool {
+        self.steps = 0;
+        let from = found.len();
+        let Some(&first) = statements.first() else { return true };
+        let start = self.file.tree.node(first).span.start;
+        let first_end = self.file.tree.node(first).span.end;
+        self.last = None;
+        let roots = &self.pattern.roots;
+        let mut next = |matcher: &mut Self| {
+            let end = matcher.last.map_or(first_end, |last| matcher.file.tree.node(last).span.end);
+            matcher.report(Span { start, end: end.max(start) }, found);
+        };
+        self.statements(roots, statements, true, true, &mut next);
+        dedup(found, from);
+        self.steps < STEP_LIMIT
+    }
+
+    fn report(&self, span: Span, found: &mut Vec<PatternMatch>) {
+        let mut bindings: Bindings = self
+            .bound
+            .iter()
+            .zip(&self.pattern.metavariables)
+            .filter_map(|(binding, id)| binding.map(|binding| (*id, binding)))
+            .collect();
+        bindings.sort_unstable_by_key(|(id, _)| *id);
+        found.push(PatternMatch { span, bindings });
+    }
+
+    /// Counts one step; true when the budget is spent.
+    fn step(&mut self) -> bool {
+        self.steps += 1;
+        self.steps >= STEP_LIMIT
+    }
+
+    // ---- reading the two trees ---------------------------------------------
+
+    fn pattern_kind(&self, p: NodeId) -> Kind {
+        self.pattern.tree.kind(p)
+    }
+
+    fn kind(&self, t: NodeId) -> Kind {
+        self.file.tree.kind(t)
+    }
+
+    fn pattern_children(&self, p: NodeId) -> SmallVec<[NodeId; 8]> {
+        self.pattern.tree.children(p).collect()
+    }
+
+    fn children(&self, t: NodeId) -> SmallVec<[NodeId; 8]> {
+        self.file.tree.children(t).collect()
+    }
+
+    fn pattern_child(&self, p: NodeId, role: Role) -> Option<NodeId> {
+        self.pattern.tree.child(p, role)
+    }
+
+    fn child(&self, t: NodeId, role: Role) -> Option<NodeId> {
+        self.file.tree.child(t, role)
+    }
+
+    fn pattern_text(&self, p: NodeId) -> &'a str {
+        self.pattern.tree.symbol_text(p)
+    }
+
+    fn text(&self, t: NodeId) -> &'a str {
+        self.file.tree.symbol_text(t)
+    }
+
+    /// Whether two nodes have the same symbol.
+    fn same_symbol(&self, p: NodeId, t: NodeId) -> bool {
+        let text = self.pattern.texts[p.index()];
+        self.file.texts.get(self.file.tree.node(t).symbol.index()) == Some(&text)
+            || (self.file.tree.node(t).symbol.index() >= self.file.texts.len()
+                && self.pattern_text(p) == self.text(t))
+    }
+
+    // ---- metavariables -------------------------------------------------------
+
+    /// Binds a metavariable, or holds what it is bound to against the new value.
+    fn bind(&mut self, p: NodeId, value: Binding, next: Next<'_, 'a>) {
+        let Some(slot) = self.pattern.slots[p.index()] else {
+            // `$_` is anything, each time.
+            next(self);
+            return;
+        };
+        let slot = usize::from(slot);
+        match self.bound[slot] {
+            Some(bound) => {
+                if self.file.same_binding(bound, value) {
+                    next(self);
+                }
+            }
+            None => {
+                self.bound[slot] = Some(value);
+                next(self);
+                self.bound[slot] = None;
+            }
+        }
+    }
+}
+
+/// Removes matches found twice.
+fn dedup(found: &mut Vec<PatternMatch>, from: usize) {
+    let mut index = from + 1;
+    while index < found.len() {
+        if found[from..index].contains(&found[index]) {
+            found.swap_remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}

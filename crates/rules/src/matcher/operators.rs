@@ -1,0 +1,177 @@
+//! Operators, some of which do not care about grouping or order.
+
+use laocoon_syntax::{Kind, NodeId, Role};
+
+use super::{Binding, Matcher, Next};
+
+fn is_associative(operator: &str) -> bool {
+    matches!(operator, "&&" | "||" | "|" | "&" | "^")
+}
+
+impl<'a> Matcher<'a> {
+    fn is_commutative(&self, operator: &str) -> bool {
+        match operator {
+            "|" | "&" | "^" => true,
+            "&&" | "||" => self.options.commutative_boolean,
+            "==" | "!=" | "===" | "!==" => self.options.commutative_comparison,
+            _ => false,
+        }
+    }
+
+    pub(super) fn binary(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let operator = self.pattern_text(p);
+        let (Some(left), Some(right)) = (self.pattern_child(p, Role::Left), self.pattern_child(p, Role::Right)) else {
+            self.by_roles(p, t, next);
+            return;
+        };
+        let (Some(target_left), Some(target_right)) = (self.child(t, Role::Left), self.child(t, Role::Right)) else {
+            return;
+        };
+        if !self.same_symbol(p, t) {
+            return;
+        }
+        if self.options.associative_matching && is_associative(operator) {
+            let mut operands = Vec::new();
+            flatten_pattern(self, p, &mut operands);
+            let mut targets = Vec::new();
+            flatten(self, t, &mut targets);
+            if self.is_commutative(operator) {
+                self.any_order(&operands, &targets, next);
+            } else {
+                self.any_grouping(&operands, &targets, next);
+            }
+            return;
+        }
+        // `1 + 2 + ...` matches `1 + 2 + 3 + 4`.
+        if self.pattern_kind(right) == Kind::Ellipsis {
+            self.node(left, target_left, next);
+            if self.kind(target_left) == Kind::Binary && self.same_symbol(p, target_left) {
+                self.binary(p, target_left, next);
+            }
+            return;
+        }
+        self.node(left, target_left, &mut |matcher| matcher.node(right, target_right, next));
+        if self.is_commutative(operator) {
+            self.node(left, target_right, &mut |matcher| matcher.node(right, target_left, next));
+        }
+    }
+
+    /// Operands in order; a metavariable may stand for several.
+    fn any_grouping(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
+        if self.step() {
+            return;
+        }
+        let Some((&p, rest)) = ps.split_first() else {
+            if ts.is_empty() {
+                next(self);
+            }
+            return;
+        };
+        match self.pattern_kind(p) {
+            Kind::Ellipsis => {
+                for taken in 0..=ts.len() {
+                    self.any_grouping(rest, &ts[taken..], next);
+                }
+            }
+            Kind::Metavariable => {
+                for taken in 1..=ts.len() {
+                    let binding = if taken == 1 { Binding::Node(ts[0]) } else { self.group(ts[0], ts[taken - 1]) };
+                    self.bind(p, binding, &mut |matcher| matcher.any_grouping(rest, &ts[taken..], next));
+                }
+            }
+            _ => {
+                if let Some((&t, after)) = ts.split_first() {
+                    self.node(p, t, &mut |matcher| matcher.any_grouping(rest, after, next));
+                }
+            }
+        }
+    }
+
+    /// The operator node that holds exactly these operands, if there is one.
+    fn group(&self, first: NodeId, last: NodeId) -> Binding {
+        let tree = self.file.tree;
+        let found = tree.ancestors(first).take_while(|&above| tree.kind(above) == Kind::Binary).find(|&above| {
+            tree.node(above).span.start == tree.node(first).span.start && tree.node(above).span.end == tree.node(last).span.end
+        });
+        found.map_or(Binding::Sequence(first, last), Binding::Node)
+    }
+
+    /// Operands in any order; operands of the file may be left over.
+    fn any_order(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
+        let (holes, fixed): (Vec<_>, Vec<_>) = ps.iter().copied().partition(|&p| self.pattern.is_open(p));
+        let mut used = vec![false; ts.len()];
+        self.fixed_operands(&fixed, ts, &mut used, &mut |matcher, used| {
+            let left: Vec<_> = ts.iter().zip(used).filter(|(_, used)| !**used).map(|(t, _)| *t).collect();
+            matcher.hole_operands(&holes, &left, next);
+        });
+    }
+
+    fn fixed_operands(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        used: &mut Vec<bool>,
+        next: &mut dyn FnMut(&mut Self, &[bool]),
+    ) {
+        let Some((&p, rest)) = ps.split_first() else {
+            next(self, used);
+            return;
+        };
+        for index in 0..ts.len() {
+            if used[index] || self.step() {
+                continue;
+            }
+            used[index] = true;
+            let mut inner = used.clone();
+            self.node(p, ts[index], &mut |matcher| matcher.fixed_operands(rest, ts, &mut inner, next));
+            used[index] = false;
+        }
+    }
+
+    fn hole_operands(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
+        let Some((&p, rest)) = ps.split_first() else {
+            next(self);
+            return;
+        };
+        if self.pattern_kind(p) == Kind::Ellipsis {
+            self.hole_operands(rest, ts, next);
+            return;
+        }
+        if rest.is_empty()
+            && ts.len() > 1
+            && let (Some(&first), Some(&last)) = (ts.first(), ts.last())
+        {
+            let group = self.group(first, last);
+            self.bind(p, group, next);
+        }
+        for index in 0..ts.len() {
+            let mut left = ts.to_vec();
+            let t = left.remove(index);
+            self.node(p, t, &mut |matcher| matcher.hole_operands(rest, &left, next));
+        }
+    }
+}
+
+fn flatten_pattern(matcher: &Matcher<'_>, p: NodeId, operands: &mut Vec<NodeId>) {
+    for role in [Role::Left, Role::Right] {
+        if let Some(child) = matcher.pattern_child(p, role) {
+            if matcher.pattern_kind(child) == Kind::Binary && matcher.pattern_text(child) == matcher.pattern_text(p) {
+                flatten_pattern(matcher, child, operands);
+            } else {
+                operands.push(child);
+            }
+        }
+    }
+}
+
+fn flatten(matcher: &Matcher<'_>, t: NodeId, operands: &mut Vec<NodeId>) {
+    for role in [Role::Left, Role::Right] {
+        if let Some(child) = matcher.child(t, role) {
+            if matcher.kind(child) == Kind::Binary && matcher.text(child) == matcher.text(t) {
+                flatten(matcher, child, operands);
+            } else {
+                operands.push(child);
+            }
+        }
+    }
+}

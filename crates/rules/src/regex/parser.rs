@@ -1,0 +1,685 @@
+//! Reads PCRE syntax into the tree of [`super::ast`].
+//!
+//! The text is read twice: the first time only to learn how many groups there
+//! are and how they are called, because `\12` is a reference when there are
+//! twelve groups and a character when there are not, and because a group may
+//! be referred to before it stands.
+
+use super::ast::{Assertion, GroupKind, Node, RepeatStyle};
+use super::class;
+
+/// Why an expression could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What is wrong.
+    pub message: String,
+    /// Where, in characters from the start of the expression.
+    pub offset: usize,
+}
+
+impl std::fmt::Display for SyntaxError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} at position {}", self.message, self.offset)
+    }
+}
+
+pub(super) type Result<T> = std::result::Result<T, SyntaxError>;
+
+/// Parentheses nested deeper than this are refused.
+const MAXIMUM_DEPTH: usize = 120;
+
+/// Repetitions of repetitions, as in `a{2}{3}`, beyond this are refused.
+const MAXIMUM_STACKED_REPEATS: usize = 8;
+
+/// Longer expressions are refused; PCRE's own limit is about the same.
+const MAXIMUM_LENGTH: usize = 65_536;
+
+/// The largest count in `{n}`, as in PCRE.
+const MAXIMUM_REPEAT: u32 = 65_535;
+
+/// A parsed expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Parsed {
+    pub(crate) node: Node,
+    /// The name of group `n` is at `n - 1`.
+    pub(crate) groups: Vec<Option<String>>,
+}
+
+/// Options that hold from where they are set to the end of the group.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Options {
+    pub(super) ignore_case: bool,
+    multi_line: bool,
+    dot_all: bool,
+    extended: bool,
+    ungreedy: bool,
+    no_capture: bool,
+}
+
+/// Reads `source`. With `multi_line`, `^` and `$` match at every line.
+pub(crate) fn parse(source: &str, multi_line: bool) -> Result<Parsed> {
+    let characters: Vec<char> = source.chars().collect();
+    if characters.len() > MAXIMUM_LENGTH {
+        return Err(SyntaxError {
+            message: format!("longer than {MAXIMUM_LENGTH} characters"),
+            offset: MAXIMUM_LENGTH,
+        });
+    }
+    let mut survey = Parser::new(&characters, multi_line, None);
+    survey.whole()?;
+    let known = std::mem::take(&mut survey.groups);
+    let mut parser = Parser::new(&characters, multi_line, Some(&known));
+    let node = parser.whole()?;
+    Ok(Parsed {
+        node,
+        groups: parser.groups,
+    })
+}
+
+pub(super) struct Parser<'a> {
+    characters: &'a [char],
+    position: usize,
+    depth: usize,
+    pub(super) options: Options,
+    groups: Vec<Option<String>>,
+    /// All groups of the expression; `None` while they are being surveyed.
+    known: Option<&'a [Option<String>]>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(
+        characters: &'a [char],
+        multi_line: bool,
+        known: Option<&'a [Option<String>]>,
+    ) -> Parser<'a> {
+        Parser {
+            characters,
+            position: 0,
+            depth: 0,
+            options: Options {
+                multi_line,
+                ..Options::default()
+            },
+            groups: Vec::new(),
+            known,
+        }
+    }
+
+    pub(super) fn position(&self) -> usize {
+        self.position
+    }
+
+    pub(super) fn error(&self, message: &str) -> SyntaxError {
+        self.error_at(self.position, message)
+    }
+
+    pub(super) fn error_at(&self, offset: usize, message: &str) -> SyntaxError {
+        SyntaxError {
+            message: message.to_owned(),
+            offset,
+        }
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        self.peek_at(0)
+    }
+
+    pub(super) fn peek_at(&self, ahead: usize) -> Option<char> {
+        self.characters.get(self.position + ahead).copied()
+    }
+
+    pub(super) fn next(&mut self) -> Option<char> {
+        let character = self.peek()?;
+        self.position += 1;
+        Some(character)
+    }
+
+    pub(super) fn set_position(&mut self, position: usize) {
+        self.position = position;
+    }
+
+    pub(super) fn step_back(&mut self) {
+        self.position = self.position.saturating_sub(1);
+    }
+
+    pub(super) fn skip(&mut self, count: usize) {
+        self.position += count;
+    }
+
+    pub(super) fn eat(&mut self, expected: char) -> bool {
+        let found = self.peek() == Some(expected);
+        if found {
+            self.position += 1;
+        }
+        found
+    }
+
+    fn eat_text(&mut self, expected: &str) -> bool {
+        let found = expected
+            .chars()
+            .enumerate()
+            .all(|(ahead, character)| self.peek_at(ahead) == Some(character));
+        if found {
+            self.position += expected.chars().count();
+        }
+        found
+    }
+
+    fn whole(&mut self) -> Result<Node> {
+        self.leading_verbs()?;
+        let node = self.alternation()?;
+        match self.peek() {
+            None => Ok(node),
+            Some(_) => Err(self.error("unmatched closing parenthesis")),
+        }
+    }
+
+    /// `(*UTF)` and the like at the very start say nothing new here.
+    fn leading_verbs(&mut self) -> Result<()> {
+        while self.peek() == Some('(') && self.peek_at(1) == Some('*') {
+            let start = self.position;
+            let mut verb = String::new();
+            self.skip(2);
+            loop {
+                match self.next() {
+                    Some(')') => break,
+                    Some(character) => verb.push(character),
+                    None => return Err(self.error_at(start, "missing closing parenthesis")),
+                }
+            }
+            let harmless = ["UTF", "UTF8", "UCP", "NO_START_OPT", "NO_AUTO_POSSESS", "LF"];
+            if !harmless.contains(&verb.as_str()) {
+                return Err(self.error_at(start, "backtracking verbs are not supported"));
+            }
+        }
+        Ok(())
+    }
+
+    fn alternation(&mut self) -> Result<Node> {
+        let mut branches = vec![self.sequence()?];
+        while self.eat('|') {
+            branches.push(self.sequence()?);
+        }
+        Ok(match branches.len() {
+            1 => branches.remove(0),
+            _ => Node::Alternation(branches),
+        })
+    }
+
+    fn sequence(&mut self) -> Result<Node> {
+        let mut nodes = Vec::new();
+        loop {
+            if self.options.extended {
+                self.skip_extended();
+            }
+            match self.peek() {
+                None | Some('|' | ')') => break,
+                Some(_) => {}
+            }
+            if self.eat_text("\\Q") {
+                self.quoted(&mut nodes)?;
+                continue;
+            }
+            if self.eat_text("\\E") {
+                continue;
+            }
+            if let Some(atom) = self.atom()? {
+                nodes.push(self.quantified(atom)?);
+            }
+        }
+        Ok(match nodes.len() {
+            0 => Node::Empty,
+            1 => nodes.remove(0),
+            _ => Node::Sequence(nodes),
+        })
+    }
+
+    fn skip_extended(&mut self) {
+        while let Some(character) = self.peek() {
+            if character == '#' {
+                while self.next().is_some_and(|character| character != '\n') {}
+            } else if character.is_ascii_whitespace() || character == '\x0B' {
+                self.position += 1;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// `\Q...\E`: everything stands for itself.
+    fn quoted(&mut self, nodes: &mut Vec<Node>) -> Result<()> {
+        while self.peek().is_some() {
+            if self.eat_text("\\E") {
+                break;
+            }
+            let Some(character) = self.next() else { break };
+            let node = self.character(character);
+            let last = self.peek() == Some('\\') && self.peek_at(1) == Some('E');
+            if last {
+                self.skip(2);
+                nodes.push(self.quantified(node)?);
+                return Ok(());
+            }
+            nodes.push(node);
+        }
+        Ok(())
+    }
+
+    pub(super) fn character(&self, character: char) -> Node {
+        let folds = self.options.ignore_case
+            && (character.is_alphabetic() || !character.is_ascii());
+        Node::Character {
+            character,
+            ignore_case: folds,
+        }
+    }
+
+    /// One item, or `None` for something that matches nothing by itself, such
+    /// as a comment or `(?i)`.
+    fn atom(&mut self) -> Result<Option<Node>> {
+        let start = self.position;
+        let Some(character) = self.next() else {
+            return Ok(None);
+        };
+        Ok(Some(match character {
+            '.' if self.options.dot_all => Node::Class(class::set(&[('\0', char::MAX)])),
+            '.' => Node::Class(class::negated(class::set(&[('\n', '\n')]))),
+            '^' if self.options.multi_line => Node::Assertion(Assertion::LineStart),
+            '^' => Node::Assertion(Assertion::TextStart),
+            '$' if self.options.multi_line => Node::Assertion(Assertion::LineEnd),
+            '$' => Node::Assertion(Assertion::TextEndOrFinalNewline),
+            '[' => Node::Class(self.bracket_class()?),
+            '(' => return self.group(start),
+            '\\' => self.escape()?,
+            '*' | '+' | '?' => {
+                return Err(self.error_at(start, "quantifier does not follow a repeatable item"));
+            }
+            '{' if self.counts(start).is_some() => {
+                return Err(self.error_at(start, "quantifier does not follow a repeatable item"));
+            }
+            other => self.character(other),
+        }))
+    }
+
+    fn quantified(&mut self, mut node: Node) -> Result<Node> {
+        for _ in 0..MAXIMUM_STACKED_REPEATS {
+            if self.options.extended {
+                self.skip_extended();
+            }
+            let (minimum, maximum) = match self.peek() {
+                Some('*') => (0, None),
+                Some('+') => (1, None),
+                Some('?') => (0, Some(1)),
+                Some('{') => match self.counts(self.position) {
+                    Some((minimum, maximum, end)) => {
+                        if maximum.is_some_and(|maximum| maximum < minimum) {
+                            return Err(self.error("numbers out of order in `{}` quantifier"));
+                        }
+                        if minimum.max(maximum.unwrap_or(0)) > MAXIMUM_REPEAT {
+                            return Err(self.error("number too big in `{}` quantifier"));
+                        }
+                        self.position = end - 1;
+                        (minimum, maximum)
+                    }
+                    None => return Ok(node),
+                },
+                _ => return Ok(node),
+            };
+            self.position += 1;
+            let style = if self.eat('+') {
+                RepeatStyle::Possessive
+            } else if self.eat('?') != self.options.ungreedy {
+                RepeatStyle::Lazy
+            } else {
+                RepeatStyle::Greedy
+            };
+            node = Node::Repeat {
+                node: Box::new(node),
+                minimum,
+                maximum,
+                style,
+            };
+            // `a{2}{3}` repeats the repetition; `a**` does not exist.
+            if self.peek() != Some('{') {
+                return Ok(node);
+            }
+        }
+        Err(self.error("too many quantifiers on one item"))
+    }
+
+    /// `{n}`, `{n,}` or `{n,m}` at `start`: the counts and the position behind
+    /// it. Anything else in braces stands for itself.
+    fn counts(&self, start: usize) -> Option<(u32, Option<u32>, usize)> {
+        let number = |mut at: usize| -> Option<(u32, usize)> {
+            let first = at;
+            let mut value = 0u32;
+            while let Some(digit) = self.characters.get(at).and_then(|c| c.to_digit(10)) {
+                value = value.saturating_mul(10).saturating_add(digit);
+                at += 1;
+            }
+            (at > first).then_some((value, at))
+        };
+        let is = |at: usize, expected: char| self.characters.get(at) == Some(&expected);
+        if !is(start, '{') {
+            return None;
+        }
+        let (minimum, at) = number(start + 1)?;
+        if is(at, '}') {
+            return Some((minimum, Some(minimum), at + 1));
+        }
+        if !is(at, ',') {
+            return None;
+        }
+        if is(at + 1, '}') {
+            return Some((minimum, None, at + 2));
+        }
+        let (maximum, at) = number(at + 1)?;
+        is(at, '}').then_some((minimum, Some(maximum), at + 1))
+    }
+
+    fn group(&mut self, start: usize) -> Result<Option<Node>> {
+        if self.peek() == Some('*') {
+            return Err(self.error_at(start, "backtracking verbs are not supported"));
+        }
+        if !self.eat('?') {
+            let kind = if self.options.no_capture {
+                GroupKind::Plain
+            } else {
+                self.new_group(None)
+            };
+            return self.group_body(start, kind).map(Some);
+        }
+        let Some(next) = self.next() else {
+            return Err(self.error_at(start, "missing closing parenthesis"));
+        };
+        let look = |behind, negated| GroupKind::Look { behind, negated };
+        match next {
+            '#' => {
+                while self.next().ok_or_else(|| self.error("missing `)` after `(?#` comment"))?
+                    != ')'
+                {}
+                Ok(None)
+            }
+            ':' => self.group_body(start, GroupKind::Plain).map(Some),
+            '>' => self.group_body(start, GroupKind::Atomic).map(Some),
+            '=' => self.group_body(start, look(false, false)).map(Some),
+            '!' => self.group_body(start, look(false, true)).map(Some),
+            '<' if self.eat('=') => self.group_body(start, look(true, false)).map(Some),
+            '<' if self.eat('!') => self.group_body(start, look(true, true)).map(Some),
+            '<' => self.named_group(start, '>').map(Some),
+            '\'' => self.named_group(start, '\'').map(Some),
+            'P' => match self.next() {
+                Some('<') => self.named_group(start, '>').map(Some),
+                Some('=') => {
+                    let name = self.name_until(')')?;
+                    self.backreference_to(&name).map(Some)
+                }
+                Some('>') => {
+                    let name = self.name_until(')')?;
+                    self.call_of(&name).map(Some)
+                }
+                _ => Err(self.error("unrecognized character after `(?P`")),
+            },
+            '|' => Err(self.error_at(start, "`(?|` is not supported")),
+            '(' => self.conditional(start).map(Some),
+            'R' => {
+                self.expect(')')?;
+                Ok(Some(Node::Call { group: 0 }))
+            }
+            '&' => {
+                let name = self.name_until(')')?;
+                self.call_of(&name).map(Some)
+            }
+            '0'..='9' | '+' => self.numbered_call(next).map(Some),
+            '-' if self.peek().is_some_and(|c| c.is_ascii_digit()) => {
+                self.numbered_call(next).map(Some)
+            }
+            other => self.option_group(start, other),
+        }
+    }
+
+    fn new_group(&mut self, name: Option<String>) -> GroupKind {
+        self.groups.push(name.clone());
+        GroupKind::Capture {
+            index: u32::try_from(self.groups.len()).unwrap_or(u32::MAX),
+            name,
+        }
+    }
+
+    fn named_group(&mut self, start: usize, end: char) -> Result<Node> {
+        let name = self.name_until(end)?;
+        let kind = self.new_group(Some(name));
+        self.group_body(start, kind)
+    }
+
+    pub(super) fn name_until(&mut self, end: char) -> Result<String> {
+        let mut name = String::new();
+        loop {
+            match self.next() {
+                Some(character) if character == end => break,
+                Some(character) if character.is_alphanumeric() || character == '_' => {
+                    name.push(character);
+                }
+                _ => return Err(self.error("syntax error in group name")),
+            }
+        }
+        if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(self.error("group name must start with a non-digit"));
+        }
+        Ok(name)
+    }
+
+    pub(super) fn expect(&mut self, expected: char) -> Result<()> {
+        if self.eat(expected) {
+            Ok(())
+        } else {
+            Err(self.error("missing closing parenthesis"))
+        }
+    }
+
+    /// The inside of a group, up to and with its `)`.
+    fn group_body(&mut self, start: usize, kind: GroupKind) -> Result<Node> {
+        let outer = self.options;
+        let node = self.nested(start)?;
+        self.options = outer;
+        Ok(Node::Group {
+            kind,
+            node: Box::new(node),
+        })
+    }
+
+    fn nested(&mut self, start: usize) -> Result<Node> {
+        if self.depth >= MAXIMUM_DEPTH {
+            return Err(self.error_at(start, "parentheses are too deeply nested"));
+        }
+        self.depth += 1;
+        let node = self.alternation()?;
+        self.depth -= 1;
+        if self.eat(')') {
+            Ok(node)
+        } else {
+            Err(self.error("missing closing parenthesis"))
+        }
+    }
+
+    /// `(?i)`, `(?i-s:...)`.
+    fn option_group(&mut self, start: usize, first: char) -> Result<Option<Node>> {
+        let outer = self.options;
+        let mut options = self.options;
+        let mut on = true;
+        let mut letter = first;
+        loop {
+            match letter {
+                '^' => {
+                    options = Options::default();
+                }
+                '-' => on = false,
+                'i' => options.ignore_case = on,
+                'm' => options.multi_line = on,
+                's' => options.dot_all = on,
+                'x' => options.extended = on,
+                'U' => options.ungreedy = on,
+                'n' => options.no_capture = on,
+                'J' => {}
+                ')' => {
+                    self.options = options;
+                    return Ok(None);
+                }
+                ':' => {
+                    self.options = options;
+                    let node = self.nested(start)?;
+                    self.options = outer;
+                    return Ok(Some(Node::Group {
+                        kind: GroupKind::Plain,
+                        node: Box::new(node),
+                    }));
+                }
+                _ => {
+                    return Err(self.error("unrecognized character after `(?` or `(?-`"));
+                }
+            }
+            letter = match self.next() {
+                Some(next) => next,
+                None => return Err(self.error_at(start, "missing closing parenthesis")),
+            };
+        }
+    }
+
+    /// `(?(1)yes|no)` after its second parenthesis.
+    fn conditional(&mut self, start: usize) -> Result<Node> {
+        if self.eat_text("DEFINE)") {
+            let outer = self.options;
+            let node = self.nested(start)?;
+            self.options = outer;
+            return Ok(Node::Define(Box::new(node)));
+        }
+        let group = match self.peek() {
+            Some('?') => {
+                return Err(self.error("a condition that looks around is not supported"));
+            }
+            Some('<') => {
+                self.skip(1);
+                let name = self.name_until('>')?;
+                self.expect(')')?;
+                self.group_called(&name)?
+            }
+            Some('\'') => {
+                self.skip(1);
+                let name = self.name_until('\'')?;
+                self.expect(')')?;
+                self.group_called(&name)?
+            }
+            Some(c) if c.is_ascii_digit() => {
+                let group = self.decimal();
+                self.expect(')')?;
+                self.checked_group(group)?
+            }
+            _ => {
+                let name = self.name_until(')')?;
+                self.group_called(&name)?
+            }
+        };
+        let outer = self.options;
+        let body = self.nested(start)?;
+        self.options = outer;
+        let (yes, no) = match body {
+            Node::Alternation(mut branches) if branches.len() == 2 => {
+                let no = branches.pop().unwrap_or(Node::Empty);
+                (branches.pop().unwrap_or(Node::Empty), no)
+            }
+            Node::Alternation(_) => {
+                return Err(self.error("conditional group contains more than two branches"));
+            }
+            yes => (yes, Node::Empty),
+        };
+        Ok(Node::Conditional {
+            group,
+            yes: Box::new(yes),
+            no: Box::new(no),
+        })
+    }
+
+    /// `(?1)`, `(?-1)`, `(?+1)` after its first character.
+    fn numbered_call(&mut self, first: char) -> Result<Node> {
+        let group = match first {
+            '+' | '-' => {
+                let distance = self.decimal();
+                self.relative_group(first, distance)?
+            }
+            _ => {
+                self.position -= 1;
+                self.decimal()
+            }
+        };
+        self.expect(')')?;
+        let group = if group == 0 {
+            0
+        } else {
+            self.checked_group(group)?
+        };
+        Ok(Node::Call { group })
+    }
+
+    pub(super) fn relative_group(&self, sign: char, distance: u32) -> Result<u32> {
+        let count = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
+        let group = match sign {
+            '+' => count.checked_add(distance),
+            _ => (count + 1).checked_sub(distance),
+        };
+        match group {
+            Some(group) if group > 0 && distance > 0 => Ok(group),
+            _ => Err(self.error("reference to non-existent subpattern")),
+        }
+    }
+
+    pub(super) fn decimal(&mut self) -> u32 {
+        let mut value = 0u32;
+        while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
+            value = value.saturating_mul(10).saturating_add(digit);
+            self.position += 1;
+        }
+        value
+    }
+
+    /// Whether group `number` exists; unknown, hence yes, while surveying.
+    pub(super) fn has_group(&self, number: u32) -> Option<bool> {
+        self.known
+            .map(|known| number as usize <= known.len())
+    }
+
+    pub(super) fn checked_group(&self, number: u32) -> Result<u32> {
+        match self.has_group(number) {
+            Some(false) => Err(self.error("reference to non-existent subpattern")),
+            _ => Ok(number),
+        }
+    }
+
+    pub(super) fn group_called(&self, name: &str) -> Result<u32> {
+        let Some(known) = self.known else {
+            return Ok(1);
+        };
+        known
+            .iter()
+            .position(|group| group.as_deref() == Some(name))
+            .and_then(|index| u32::try_from(index + 1).ok())
+            .ok_or_else(|| self.error("reference to non-existent subpattern"))
+    }
+
+    fn call_of(&mut self, name: &str) -> Result<Node> {
+        Ok(Node::Call {
+            group: self.group_called(name)?,
+        })
+    }
+
+    pub(super) fn backreference_to(&mut self, name: &str) -> Result<Node> {
+        let group = self.group_called(name)?;
+        Ok(self.backreference(group))
+    }
+
+    pub(super) fn backreference(&self, group: u32) -> Node {
+        Node::Backreference {
+            group,
+            ignore_case: self.options.ignore_case,
+        }
+    }
+}

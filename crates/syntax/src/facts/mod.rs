@@ -1,0 +1,153 @@
+//! What can be known about one file without looking at others: which name
+//! means which definition, what was imported under which name, which names
+//! hold a constant, which type a variable was declared with.
+//!
+//! Terms: a **definition** is one variable, parameter, function, class or
+//! import; a **write** is a place that gives a variable a value. An
+//! **alternative** of a node is another node that it may be read as: the full
+//! name of an import, the literal a constant holds. Alternatives are virtual
+//! nodes of the same tree.
+
+mod constants;
+mod imports;
+mod scopes;
+
+use laocoon_source::Language;
+use rustc_hash::FxHashMap;
+
+use crate::{Kind, NodeId, Role, Symbol, SyntaxTree};
+
+pub use imports::import_segments;
+
+/// A definition of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DefinitionId(pub u32);
+
+/// What kind of thing a definition defines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefinitionKind {
+    /// A variable of a function or block.
+    Local,
+    /// A variable of the file.
+    Global,
+    /// A variable of a class.
+    Field,
+    /// A parameter.
+    Parameter,
+    /// A function or method.
+    Function,
+    /// A class or other type.
+    Class,
+    /// An import.
+    Import,
+}
+
+/// One definition.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// Its name.
+    pub symbol: Symbol,
+    /// What it is.
+    pub kind: DefinitionKind,
+    /// The node that defines it (for a variable, the first write).
+    pub node: NodeId,
+    /// Its declared type.
+    pub declared_type: Option<NodeId>,
+    /// The value of the write that defines it.
+    pub value: Option<NodeId>,
+    /// Declared with a word that makes it constant.
+    pub constant: bool,
+    /// How many places write it.
+    pub writes: u32,
+}
+
+/// The value a name is known to hold where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// This literal, which may be virtual.
+    Literal(NodeId),
+    /// Some string that was put together from literals.
+    AnyString,
+}
+
+/// The facts of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// All definitions.
+    pub definitions: Vec<Definition>,
+    pub(crate) resolved: FxHashMap<NodeId, DefinitionId>,
+    pub(crate) imported: FxHashMap<NodeId, NodeId>,
+    pub(crate) constants: FxHashMap<NodeId, Constant>,
+    pub(crate) symbolic: FxHashMap<NodeId, NodeId>,
+    /// Modules of which every name was imported, as dotted text.
+    pub wildcard_imports: Vec<String>,
+}
+
+impl Facts {
+    /// Gathers the facts of a file; appends virtual nodes to its tree.
+    #[must_use]
+    pub fn gather(tree: &mut SyntaxTree, language: Language) -> Self {
+        let mut facts = Self::default();
+        if tree.is_empty() {
+            return facts;
+        }
+        scopes::resolve(tree, language, &mut facts);
+        imports::link(tree, language, &mut facts);
+        constants::propagate(tree, &mut facts);
+        facts
+    }
+
+    /// The definition that a name means.
+    #[must_use]
+    pub fn definition(&self, name: NodeId) -> Option<DefinitionId> {
+        self.resolved.get(&name).copied()
+    }
+
+    /// The full name that a name was imported from, as an expression or type.
+    #[must_use]
+    pub fn imported(&self, name: NodeId) -> Option<NodeId> {
+        self.imported.get(&name).copied()
+    }
+
+    /// The constant that a name or expression holds.
+    #[must_use]
+    pub fn constant(&self, node: NodeId) -> Option<Constant> {
+        self.constants.get(&node).copied()
+    }
+
+    /// The expression that a name was given last, where only one can be.
+    #[must_use]
+    pub fn symbolic(&self, name: NodeId) -> Option<NodeId> {
+        self.symbolic.get(&name).copied()
+    }
+
+    /// The type that the variable behind a name was declared with, or that its
+    /// value shows.
+    #[must_use]
+    pub fn declared_type(&self, tree: &SyntaxTree, name: NodeId) -> Option<NodeId> {
+        let definition = self.definitions.get(self.definition(name)?.0 as usize)?;
+        definition.declared_type.or_else(|| {
+            let value = definition.value?;
+            match tree.kind(value) {
+                Kind::New | Kind::Cast | Kind::Composite => tree.child(value, Role::Type),
+                _ => None,
+            }
+        })
+    }
+}
+
+/// Whether a node stands where a value is read or written: not the name of a
+/// definition, a member, a keyword or a label.
+#[must_use]
+pub fn is_expression_position(tree: &SyntaxTree, id: NodeId) -> bool {
+    let node = tree.node(id);
+    !matches!(
+        node.role,
+        Role::Name | Role::Alias | Role::Path | Role::Label | Role::Modifier | Role::Tag | Role::Flags
+    ) && !(node.role == Role::Key && tree.kind(node.parent) == Kind::Pair && is_record_key(tree, node.parent))
+}
+
+/// Whether a pair's key is a field's name rather than a value.
+fn is_record_key(tree: &SyntaxTree, pair: NodeId) -> bool {
+    tree.kind(tree.node(pair).parent) == Kind::Object
+}

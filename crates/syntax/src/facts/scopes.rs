@@ -1,0 +1,362 @@
+//! Which name means which definition.
+
+use laocoon_source::Language;
+use rustc_hash::FxHashMap;
+
+use super::{Definition, DefinitionId, DefinitionKind, Facts, is_expression_position};
+use crate::names::NameRules;
+use crate::{Kind, NodeId, Role, Symbol, SyntaxTree, languages};
+
+struct Scope {
+    parent: Option<usize>,
+    /// Class bodies are not seen from functions nested in them (Python) and hold fields.
+    class: bool,
+    function: bool,
+    names: FxHashMap<Symbol, DefinitionId>,
+}
+
+struct Builder<'a> {
+    tree: &'a SyntaxTree,
+    rules: &'static NameRules,
+    facts: &'a mut Facts,
+    scopes: Vec<Scope>,
+}
+
+/// Fills `resolved` and `definitions`.
+pub(super) fn resolve(tree: &SyntaxTree, language: Language, facts: &mut Facts) {
+    let rules = languages::table(language).names;
+    let mut builder = Builder { tree, rules, facts, scopes: Vec::new() };
+    let scope_at = builder.declare();
+    builder.link(&scope_at);
+}
+
+impl Builder<'_> {
+    /// First walk: scopes and what they define. Returns the scope each
+    /// scope-opening node opened.
+    fn declare(&mut self) -> FxHashMap<NodeId, usize> {
+        let tree = self.tree;
+        let mut opened = FxHashMap::default();
+        self.scopes.push(Scope { parent: None, class: false, function: true, names: FxHashMap::default() });
+        let mut stack: Vec<(NodeId, usize)> = vec![(NodeId(u32::MAX), 0)];
+        for index in 0..u32::try_from(tree.len()).unwrap_or(u32::MAX) {
+            let id = NodeId(index);
+            while stack.len() > 1 && stack.last().is_some_and(|&(end, _)| id >= end) {
+                stack.pop();
+            }
+            let scope = stack.last().map_or(0, |&(_, scope)| scope);
+            let node = tree.node(id);
+            // The name of a function or class belongs to the scope around it.
+            self.declare_node(id, scope);
+            if let Some((class, function)) = self.opens_scope(id) {
+                let new = self.scopes.len();
+                self.scopes.push(Scope { parent: Some(scope), class, function, names: FxHashMap::default() });
+                opened.insert(id, new);
+                stack.push((node.subtree_end, new));
+            }
+        }
+        opened
+    }
+
+    fn opens_scope(&self, id: NodeId) -> Option<(bool, bool)> {
+        match self.tree.kind(id) {
+            Kind::FunctionDefinition | Kind::Lambda => Some((false, true)),
+            Kind::ClassDefinition | Kind::ClassExpression => Some((true, false)),
+            Kind::Comprehension => Some((false, false)),
+            Kind::Block | Kind::For | Kind::ForEach | Kind::Catch | Kind::With | Kind::Case | Kind::Try
+                if self.rules.block_scopes =>
+            {
+                Some((false, false))
+            }
+            _ => None,
+        }
+    }
+
+    fn declare_node(&mut self, id: NodeId, scope: usize) {
+        let tree = self.tree;
+        let node = tree.node(id);
+        match node.kind {
+            Kind::FunctionDefinition => self.declare_named(id, scope, DefinitionKind::Function),
+            Kind::ClassDefinition | Kind::TypeAlias => self.declare_named(id, scope, DefinitionKind::Class),
+            Kind::Import => {
+                let name = tree
+                    .child(id, Role::Alias)
+                    .or_else(|| tree.child(id, Role::Name))
+                    .map(|name| tree.node(name).symbol);
+                let symbol = name.or_else(|| super::imports::bound_name(tree, id));
+                if let Some(symbol) = symbol {
+                    self.define(scope, symbol, DefinitionKind::Import, id, None, None, true);
+                }
+            }
+            Kind::Parameter => {
+                let scope = scope;
+                if let Some(name) = tree.child(id, Role::Name) {
+                    let declared = tree.child(id, Role::Type);
+                    for name in self.names_in(name) {
+                        let declared = if tree.kind(name) == Kind::Name { declared } else { None };
+                        self.define(scope, tree.node(name).symbol, DefinitionKind::Parameter, id, declared, None, false);
+                        self.note_write(scope, tree.node(name).symbol);
+                    }
+                }
+            }
+            Kind::VariableDefinition => {
+                let Some(name) = tree.child(id, Role::Name) else { return };
+                let declared = tree.child(id, Role::Type);
+                let value = tree.child(id, Role::Value);
+                let constant = tree.children_in(id, Role::Modifier).any(|modifier| {
+                    self.rules.constant_modifiers.contains(&tree.symbol_text(modifier))
+                });
+                let single = tree.kind(name) == Kind::Name;
+                let target = self.variable_scope(scope, id);
+                let kind = self.variable_kind(target);
+                for name in self.names_in(name) {
+                    let symbol = tree.node(name).symbol;
+                    let (declared, value) = if single { (declared, value) } else { (None, None) };
+                    // A second `var x` in one scope is the same variable.
+                    let existing = self.scopes[target].names.get(&symbol).copied();
+                    let definition = match existing {
+                        Some(existing) if kind != DefinitionKind::Field => existing,
+                        _ => self.define(target, symbol, kind, id, declared, value, constant),
+                    };
+                    self.facts.resolved.insert(name, definition);
+                    if value.is_some() || !single {
+                        self.facts.definitions[definition.0 as usize].writes += 1;
+                    }
+                }
+            }
+            Kind::Assign if self.rules.assignment_declares || tree.symbol_text(id) == ":=" => {
+                let Some(target) = tree.child(id, Role::Target) else { return };
+                let value = tree.child(id, Role::Value);
+                let declared = tree.child(id, Role::Type);
+                self.declare_targets(scope, target, id, declared, value);
+            }
+            Kind::ForEach | Kind::ComprehensionFor => {
+                if let Some(target) = tree.child(id, Role::Target)
+                    && (self.rules.assignment_declares || node.kind == Kind::ComprehensionFor)
+                {
+                    self.declare_targets(scope, target, id, None, None);
+                }
+            }
+            Kind::With => {
+                for resource in tree.children_in(id, Role::Resource) {
+                    if tree.kind(resource) == Kind::Assign
+                        && self.rules.assignment_declares
+                        && let Some(target) = tree.child(resource, Role::Target)
+                    {
+                        self.declare_targets(scope, target, resource, None, None);
+                    }
+                }
+            }
+            Kind::Catch => {
+                if let Some(name) = tree.child(id, Role::Name) {
+                    let declared = tree.child(id, Role::Type);
+                    self.define(scope, tree.node(name).symbol, DefinitionKind::Local, id, declared, None, false);
+                    self.note_write(scope, tree.node(name).symbol);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn declare_named(&mut self, id: NodeId, scope: usize, kind: DefinitionKind) {
+        if let Some(name) = self.tree.child(id, Role::Name)
+            && self.tree.kind(name) == Kind::Name
+        {
+            let definition = self.define(scope, self.tree.node(name).symbol, kind, id, None, None, false);
+            self.facts.definitions[definition.0 as usize].writes += 1;
+        }
+    }
+
+    fn declare_targets(
+        &mut self,
+        scope: usize,
+        target: NodeId,
+        node: NodeId,
+        declared: Option<NodeId>,
+        value: Option<NodeId>,
+    ) {
+        let tree = self.tree;
+        let single = tree.kind(target) == Kind::Name;
+        for name in self.names_in(target) {
+            let symbol = tree.node(name).symbol;
+            if self.global_word(name) {
+                continue;
+            }
+            let scope = if self.rules.assignment_declares { self.function_scope(scope) } else { scope };
+            if !self.scopes[scope].names.contains_key(&symbol) {
+                let (declared, value) = if single { (declared, value) } else { (None, None) };
+                let kind = self.variable_kind(scope);
+                self.define(scope, symbol, kind, node, declared, value, false);
+            }
+        }
+    }
+
+    /// Whether a `global x` or `nonlocal x` in the same function says that a
+    /// name is not its own.
+    fn global_word(&self, name: NodeId) -> bool {
+        let tree = self.tree;
+        let symbol = tree.node(name).symbol;
+        let Some(function) = tree
+            .ancestors(name)
+            .find(|&above| matches!(tree.kind(above), Kind::FunctionDefinition | Kind::Lambda))
+        else {
+            return false;
+        };
+        tree.of_kind(Kind::Global).iter().any(|&global| {
+            tree.is_ancestor(function, global)
+                && tree.children_in(global, Role::Name).any(|declared| tree.node(declared).symbol == symbol)
+        })
+    }
+
+    fn function_scope(&self, mut scope: usize) -> usize {
+        while !self.scopes[scope].function && !self.scopes[scope].class {
+            match self.scopes[scope].parent {
+                Some(parent) => scope = parent,
+                None => break,
+            }
+        }
+        scope
+    }
+
+    /// `var` in JavaScript belongs to the function, not the block.
+    fn variable_scope(&self, scope: usize, id: NodeId) -> usize {
+        let var = self
+            .tree
+            .children_in(id, Role::Modifier)
+            .any(|modifier| self.tree.symbol_text(modifier) == "var");
+        if var || !self.rules.block_scopes { self.function_scope(scope) } else { scope }
+    }
+
+    fn variable_kind(&self, scope: usize) -> DefinitionKind {
+        if self.scopes[scope].class {
+            DefinitionKind::Field
+        } else if self.scopes[scope].parent.is_none() {
+            DefinitionKind::Global
+        } else {
+            DefinitionKind::Local
+        }
+    }
+
+    /// The names that a target or destructuring pattern binds.
+    fn names_in(&self, target: NodeId) -> Vec<NodeId> {
+        let tree = self.tree;
+        let mut names = Vec::new();
+        let mut id = target;
+        let end = tree.node(target).subtree_end;
+        while id < end {
+            let node = tree.node(id);
+            match node.kind {
+                Kind::Name if node.role != Role::Key && node.role != Role::Default => {
+                    names.push(id);
+                    id.0 += 1;
+                }
+                // `a.b = 1` and `a[i] = 1` bind nothing.
+                Kind::Member | Kind::Index | Kind::Slice | Kind::Call | Kind::Lambda => id = node.subtree_end,
+                _ => id.0 += 1,
+            }
+        }
+        names
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of one definition")]
+    #[expect(clippy::cast_possible_truncation, reason = "fewer definitions than nodes")]
+    fn define(
+        &mut self,
+        scope: usize,
+        symbol: Symbol,
+        kind: DefinitionKind,
+        node: NodeId,
+        declared_type: Option<NodeId>,
+        value: Option<NodeId>,
+        constant: bool,
+    ) -> DefinitionId {
+        let id = DefinitionId(self.facts.definitions.len() as u32);
+        self.facts.definitions.push(Definition { symbol, kind, node, declared_type, value, constant, writes: 0 });
+        self.scopes[scope].names.insert(symbol, id);
+        id
+    }
+
+    fn note_write(&mut self, scope: usize, symbol: Symbol) {
+        if let Some(&id) = self.scopes[scope].names.get(&symbol) {
+            self.facts.definitions[id.0 as usize].writes += 1;
+        }
+    }
+
+    /// Second walk: every name to its definition, and writes counted.
+    fn link(&mut self, opened: &FxHashMap<NodeId, usize>) {
+        let tree = self.tree;
+        let mut stack: Vec<(NodeId, usize)> = vec![(NodeId(u32::MAX), 0)];
+        for index in 0..u32::try_from(tree.len()).unwrap_or(u32::MAX) {
+            let id = NodeId(index);
+            while stack.len() > 1 && stack.last().is_some_and(|&(end, _)| id >= end) {
+                stack.pop();
+            }
+            let scope = stack.last().map_or(0, |&(_, scope)| scope);
+            if let Some(&new) = opened.get(&id) {
+                stack.push((tree.node(id).subtree_end, new));
+            }
+            let node = tree.node(id);
+            match node.kind {
+                Kind::Name if is_expression_position(tree, id) || node.role == Role::Name => {
+                    if node.role == Role::Name && !self.is_defining_name(id) {
+                        continue;
+                    }
+                    if let Some(definition) = self.lookup(scope, node.symbol) {
+                        self.facts.resolved.entry(id).or_insert(definition);
+                        if is_written(tree, id) {
+                            self.facts.definitions[definition.0 as usize].writes += 1;
+                        }
+                    }
+                }
+                Kind::TypeName => {
+                    if let Some(definition) = self.lookup(scope, node.symbol) {
+                        self.facts.resolved.insert(id, definition);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn is_defining_name(&self, id: NodeId) -> bool {
+        matches!(
+            self.tree.kind(self.tree.node(id).parent),
+            Kind::VariableDefinition | Kind::Parameter | Kind::FunctionDefinition | Kind::ClassDefinition
+                | Kind::Decorator | Kind::Catch | Kind::Global
+        )
+    }
+
+    fn lookup(&self, mut scope: usize, symbol: Symbol) -> Option<DefinitionId> {
+        let mut from_function = false;
+        loop {
+            let current = &self.scopes[scope];
+            // A method of a class does not see the class's names without
+            // `self.` where assignment declares (Python); elsewhere it does.
+            let visible = !(current.class && from_function && self.rules.assignment_declares);
+            if visible && let Some(&definition) = current.names.get(&symbol) {
+                return Some(definition);
+            }
+            from_function |= current.function;
+            scope = current.parent?;
+        }
+    }
+}
+
+/// Whether a name is given a value where it stands.
+pub(super) fn is_written(tree: &SyntaxTree, id: NodeId) -> bool {
+    let mut child = id;
+    loop {
+        let node = tree.node(child);
+        let parent = node.parent;
+        match (tree.kind(parent), node.role) {
+            (
+                Kind::Assign | Kind::AugmentedAssign | Kind::ForEach | Kind::ComprehensionFor,
+                Role::Target,
+            )
+            | (Kind::Update | Kind::Delete, _) => return true,
+            (Kind::Tuple | Kind::List | Kind::Spread | Kind::Object | Kind::Pair, _) if parent != child => {
+                child = parent;
+            }
+            _ => return false,
+        }
+    }
+}
