@@ -7,6 +7,7 @@
 //! [`Kind::Error`], and nesting beyond [`MAX_DEPTH`] is cut and reported.
 
 use laocoon_source::Span;
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use tree_sitter::{Node as Native, TreeCursor};
 
@@ -17,6 +18,9 @@ use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, tree::Node};
 /// How deep nodes may nest; deeper ones are cut with a problem. Rust's stack
 /// holds several times this.
 pub const MAX_DEPTH: u32 = 1_000;
+
+/// How many native nodes of a file may be lowered again where they are referred to.
+const MAX_COPIED: usize = 50_000;
 
 /// What to do with one native node.
 #[derive(Clone, Copy)]
@@ -183,6 +187,12 @@ pub(crate) struct Lowerer<'a, 't> {
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
+    /// Nodes that have a name by which others stand for them (YAML's anchors).
+    pub(crate) anchors: FxHashMap<&'a str, Native<'t>>,
+    /// Where every node opened stands, while a copy of another part of the
+    /// file is made; see [`Self::lower_copy`].
+    place: Option<Span>,
+    copied: usize,
 }
 
 impl<'a, 't> Lowerer<'a, 't> {
@@ -204,6 +214,9 @@ impl<'a, 't> Lowerer<'a, 't> {
             depth: 0,
             problems: Vec::new(),
             context: 0,
+            anchors: FxHashMap::default(),
+            place: None,
+            copied: 0,
         }
     }
 
@@ -349,6 +362,21 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
+    /// Lowers a node once more as if it stood at `place`. Copies of copies
+    /// multiply, so all of them together are bounded: whether there was room.
+    pub(crate) fn lower_copy(&mut self, node: Native<'t>, role: Role, place: Span) -> bool {
+        self.copied += node.descendant_count();
+        if self.copied > MAX_COPIED {
+            self.problems.push(Problem::TooManyNodes(place));
+            return false;
+        }
+        let outer = self.place;
+        self.place = Some(outer.unwrap_or(place));
+        self.lower(node, role);
+        self.place = outer;
+        true
+    }
+
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
         for child in self.children(node) {
@@ -426,6 +454,7 @@ impl<'a, 't> Lowerer<'a, 't> {
         reason = "the node budget is far below 32 bits"
     )]
     pub(crate) fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
+        let span = self.place.unwrap_or(span);
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
         self.tree.nodes.push(Node {

@@ -65,7 +65,10 @@ pub fn parse_type(language: Language, text: &str) -> Result<Pattern, String> {
     };
     let mut pattern = parse_pattern(language, &whole)?;
     let root = pattern.roots.first().copied().unwrap_or(NodeId::ROOT);
-    let found = pattern.tree.child(root, Role::Type).ok_or("this is not a type")?;
+    let found = pattern
+        .tree
+        .child(root, Role::Type)
+        .ok_or("this is not a type")?;
     pattern.roots = vec![found];
     Ok(pattern)
 }
@@ -156,7 +159,10 @@ fn is_head(tree: &SyntaxTree, id: NodeId, region: Span) -> bool {
     for child in tree.children(id) {
         let child = tree.node(child);
         if is_beyond(child.span, region) {
-            if !matches!(child.role, Role::Body | Role::Then | Role::Else | Role::Catch | Role::Finally | Role::Case) {
+            if !matches!(
+                child.role,
+                Role::Body | Role::Then | Role::Else | Role::Catch | Role::Finally | Role::Case
+            ) {
                 return false;
             }
             lent = true;
@@ -180,9 +186,20 @@ fn span_is_empty(span: Span) -> bool {
 /// form: a statement, parameter or member that is nothing but a hole is that
 /// hole.
 fn normalise(from: &SyntaxTree, roots: &[NodeId], region: Span, closed: bool) -> Pattern {
-    let mut copier =
-        Copier { from, region, to: SyntaxTree { symbols: from.symbols.clone(), ..SyntaxTree::default() } };
-    let file = copier.push(Kind::File, Role::Root, *from.node(NodeId::ROOT), NodeId::ROOT);
+    let mut copier = Copier {
+        from,
+        region,
+        to: SyntaxTree {
+            symbols: from.symbols.clone(),
+            ..SyntaxTree::default()
+        },
+    };
+    let file = copier.push(
+        Kind::File,
+        Role::Root,
+        *from.node(NodeId::ROOT),
+        NodeId::ROOT,
+    );
     let mut new_roots = Vec::new();
     for &root in roots {
         let mut root = root;
@@ -285,8 +302,10 @@ impl Copier<'_> {
             span.end = span.end.min(self.region.end);
         }
         let region = self.region;
-        let kept: Vec<NodeId> =
-            from.children(id).filter(|&child| !is_beyond(from.node(child).span, region) && !self.is_filler(child)).collect();
+        let kept: Vec<NodeId> = from
+            .children(id)
+            .filter(|&child| !is_beyond(from.node(child).span, region) && !self.is_filler(child))
+            .collect();
         for child in kept {
             self.copy(child, from.node(child).role, new);
         }

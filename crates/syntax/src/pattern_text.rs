@@ -46,6 +46,9 @@ pub struct PatternSyntax {
     pub typed_target: Option<&'static str>,
     /// A language's own rewriting of one token, asked first.
     pub special: Option<Special>,
+    /// A language's own rewriting of the whole text, instead of all else here;
+    /// for languages whose lines and indentation mean something to a hole.
+    pub whole: Option<fn(&str) -> String>,
 }
 
 /// A language's own rewriting of the token at an index, `None` to leave it to the others.
@@ -77,6 +80,7 @@ impl PatternSyntax {
         typed: Typed::None,
         typed_target: None,
         special: None,
+        whole: None,
     };
 }
 
@@ -189,7 +193,10 @@ pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
         let rest = &text[at..];
         // Only after a blank: `//` and `#` mean other things inside words.
         let comment = matches!(list.last(), None | Some(Token::Space(_)))
-            && syntax.line_comments.iter().any(|begin| rest.starts_with(begin));
+            && syntax
+                .line_comments
+                .iter()
+                .any(|begin| rest.starts_with(begin));
         let (token, length) = if comment {
             let end = rest.find('\n').unwrap_or(rest.len());
             (Token::Quoted(&rest[..end]), end)
@@ -298,6 +305,9 @@ enum Bracket {
 /// The text with placeholders for its holes.
 #[must_use]
 pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
+    if let Some(whole) = syntax.whole {
+        return whole(text);
+    }
     let list = tokens(text, syntax);
     let mut out = String::with_capacity(text.len() + 32);
     let mut brackets: Vec<Bracket> = Vec::new();
@@ -406,7 +416,10 @@ pub fn metavariable(name: &str, syntax: &PatternSyntax) -> String {
 /// How `...` or `$...X` is written as an identifier.
 #[must_use]
 pub fn hole(name: &str) -> String {
-    name.strip_prefix("$...").map_or_else(|| ELLIPSIS.to_owned(), |name| format!("{METAVARIABLE_ELLIPSIS}{name}"))
+    name.strip_prefix("$...").map_or_else(
+        || ELLIPSIS.to_owned(),
+        |name| format!("{METAVARIABLE_ELLIPSIS}{name}"),
+    )
 }
 
 /// The token before `index` that is not a blank.
@@ -796,7 +809,14 @@ fn typed_metavariable(
     ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
         || matches!(list[..open].last(), Some(Token::Ellipsis))
         || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
-    Some((if called { format!("({replacement})") } else { replacement }, close + 1))
+    Some((
+        if called {
+            format!("({replacement})")
+        } else {
+            replacement
+        },
+        close + 1,
+    ))
 }
 
 /// `$X: Type` at `index` as one of several arguments: its replacement and the
@@ -807,7 +827,8 @@ fn typed_argument(
     brackets: &[Bracket],
     syntax: &PatternSyntax,
 ) -> Option<(String, usize)> {
-    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index]) else {
+    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index])
+    else {
         return None;
     };
     if brackets.last() != Some(&Bracket::Parenthesis)
@@ -824,7 +845,11 @@ fn typed_argument(
     if lambda {
         return None;
     }
-    let colon = index + 1 + list[index + 1..].iter().position(|token| !matches!(token, Token::Space(_)))?;
+    let colon = index
+        + 1
+        + list[index + 1..]
+            .iter()
+            .position(|token| !matches!(token, Token::Space(_)))?;
     if list[colon] != Token::Punctuation(":") {
         return None;
     }
@@ -849,10 +874,29 @@ fn typed_argument(
 fn is_type(kind: &[Token<'_>]) -> bool {
     !kind.is_empty()
         && kind.iter().all(|token| match token {
-            Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
+            Token::Word(word) => !matches!(
+                *word,
+                "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"
+            ),
             Token::Metavariable(_) | Token::Space(_) | Token::Ellipsis | Token::Quoted(_) => true,
             Token::Punctuation(text) => {
-                matches!(*text, "." | "<" | ">" | "[" | "]" | "*" | "&" | "?" | "," | "|" | ":" | "{" | "}" | "(" | ")")
+                matches!(
+                    *text,
+                    "." | "<"
+                        | ">"
+                        | "["
+                        | "]"
+                        | "*"
+                        | "&"
+                        | "?"
+                        | ","
+                        | "|"
+                        | ":"
+                        | "{"
+                        | "}"
+                        | "("
+                        | ")"
+                )
             }
             _ => false,
         })
@@ -872,5 +916,7 @@ fn typed_text(template: &str, name: &str, kind: &[Token<'_>], syntax: &PatternSy
             _ => String::new(),
         })
         .collect();
-    template.replace("TYPE", kind.trim()).replace("NAME", &format!("{TYPED}{}", &name[1..]))
+    template
+        .replace("TYPE", kind.trim())
+        .replace("NAME", &format!("{TYPED}{}", &name[1..]))
 }
