@@ -55,3 +55,8 @@ def load_named(name):
 def from_file(path):
     # ok: injection/template-from-untrusted-text
     return jinja2.Template(path.read_text(encoding="utf-8"))
+
+
+def fixed_page():
+    # ok: injection/template-from-untrusted-text
+    return environment.from_string("<h1>%(title)s</h1>" % {"title": "Not found"})
