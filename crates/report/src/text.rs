@@ -5,22 +5,23 @@
 //! analysed, and the verdict. Colours repeat what the words say.
 
 mod excerpt;
+mod page;
 mod summary;
 
 use std::io;
 
+use annotate_snippets::Level;
 use annotate_snippets::renderer::{AnsiColor, Style};
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::location::FileName;
 use crate::visible::{visible_block, visible_sentence};
-use crate::{Finding, Location, Report, Severity, Sources, visible_line};
-use excerpt::Excerpt;
+use crate::{Finding, Report, Severity, Sources, TraceStep, Warning, visible_line};
+use page::{Entry, Page};
 
 /// How many steps of a trace are shown. Of a longer one, the middle is left out.
 const STEPS: usize = 8;
 
-/// How many references are shown.
+/// How many related places and how many references are shown.
+const RELATED: usize = 8;
 const REFERENCES: usize = 3;
 
 /// How the text report is to look.
@@ -51,120 +52,89 @@ pub fn write_text(
     sources: &Sources<'_>,
     options: &TextOptions,
 ) -> io::Result<()> {
-    let page = Page { sources, options };
+    let page = Page::new(sources, options);
     for finding in &report.findings {
         if finding.suppressed.is_none() || options.show_suppressed {
-            writeln!(out, "{}\n", page.finding(finding))?;
+            writeln!(out, "{}\n", page.render(entry_of_finding(finding)))?;
         }
     }
     for warning in &report.warnings {
-        writeln!(out, "{}\n", page.warning(warning))?;
+        writeln!(out, "{}\n", page.render(entry_of_warning(warning)))?;
     }
     summary::write(out, report, options)
 }
 
-/// What every part of the text needs.
-struct Page<'a> {
-    sources: &'a Sources<'a>,
-    options: &'a TextOptions,
-}
-
-impl Page<'_> {
-    fn finding(&self, finding: &Finding) -> String {
-        let title = level(finding.severity)
-            .primary_title(visible_sentence(&finding.message))
-            .id(visible_line(&finding.rule));
-        let mut group = self.place(Group::with_title(title), &finding.location);
-        group = group.element(Level::NOTE.with_name("severity").message(facts(finding)));
-        for (name, text) in [("why", &finding.why), ("help", &finding.remediation)] {
-            if let Some(text) = text {
-                group = group.element(Level::HELP.with_name(name).message(visible_block(text)));
-            }
-        }
-        if let Some(fix) = &finding.fix {
-            let text = match fix.replacement.as_str() {
+fn entry_of_finding(finding: &Finding) -> Entry<'_> {
+    let message = visible_sentence(&finding.message);
+    let mut entry = Entry::new(
+        level(finding.severity),
+        Some(visible_line(&finding.rule)),
+        message,
+    );
+    entry.source_at(&finding.location);
+    entry.remark("severity", facts(finding));
+    if let Some(why) = &finding.why {
+        entry.remark("why", visible_block(why));
+    }
+    if let Some(remediation) = &finding.remediation {
+        entry.remark("help", visible_block(remediation));
+    }
+    if let Some(fix) = &finding.fix {
+        entry.remark(
+            "fix",
+            match fix.replacement.as_str() {
                 "" => "remove it".to_owned(),
                 replacement => format!("replace it with `{}`", visible_block(replacement)),
-            };
-            group = group.element(Level::HELP.with_name("fix").message(text));
-        }
-        for reference in finding.references.iter().take(REFERENCES) {
-            let reference = visible_line(reference).into_owned();
-            group = group.element(Level::HELP.with_name("see").message(reference));
-        }
-
-        let mut groups = vec![group];
-        let note = |text: String| Group::with_title(Level::NOTE.secondary_title(text));
-        for related in &finding.related {
-            let text = visible_sentence(&related.note).into_owned();
-            groups.push(self.place(note(text), &related.location));
-        }
-        let steps = finding.trace.len();
-        for (number, step) in (1..).zip(&finding.trace) {
-            let is_left_out = steps > STEPS && number > STEPS / 2 && number <= steps - STEPS / 2;
-            if !is_left_out {
-                let text = visible_sentence(&step.note);
-                let text = format!("step {number} of {steps}: {text}");
-                groups.push(self.place(note(text), &step.location));
-            } else if number == STEPS / 2 + 1 {
-                groups.push(note(format!("{} more steps are not shown", steps - STEPS)));
-            }
-        }
-        if let Some(suppression) = &finding.suppressed {
-            let text = match &suppression.reason {
-                Some(reason) => format!("suppressed here: {}", visible_sentence(reason)),
-                None => "suppressed here".to_owned(),
-            };
-            groups.push(self.place(note(text), &suppression.location));
-        }
-        self.renderer().render(&groups)
-    }
-
-    /// Adds `--> path:line:column` and the source there.
-    fn place<'g>(&self, group: Group<'g>, location: &Location) -> Group<'g> {
-        let (path, member) = location.file();
-        let name = visible_line(&FileName(path, member).to_string()).into_owned();
-        let group = group.element(
-            Origin::path(name)
-                .line(location.start.line as usize)
-                .char_column(location.start.column as usize),
+            },
         );
-        let Some(text) = (self.sources)(path, member) else {
-            return group;
-        };
-        let Excerpt {
-            source,
-            span,
-            first_line,
-            label,
-        } = excerpt::of(&text, location, self.options.width);
-        group.element(
-            Snippet::source(source)
-                .line_start(first_line)
-                .annotation(AnnotationKind::Primary.span(span).label(label)),
-        )
+    }
+    for reference in finding.references.iter().take(REFERENCES) {
+        entry.remark("see", visible_line(reference).into_owned());
     }
 
-    fn warning(&self, warning: &crate::Warning) -> String {
-        let name = FileName(&warning.path, warning.member.as_deref()).to_string();
-        let mut origin = Origin::path(visible_line(&name).into_owned());
-        if let Some(line) = warning.line {
-            origin = origin.line(line as usize);
+    for related in finding.related.iter().take(RELATED) {
+        entry.note(visible_sentence(&related.note).into_owned());
+        entry.source_at(&related.location);
+    }
+    if let Some(more) = finding
+        .related
+        .len()
+        .checked_sub(RELATED)
+        .filter(|more| *more > 0)
+    {
+        entry.note(format!("{more} more places are not shown"));
+    }
+    add_trace(&mut entry, &finding.trace);
+    if let Some(suppression) = &finding.suppressed {
+        entry.note(match &suppression.reason {
+            Some(reason) => format!("suppressed here: {}", visible_sentence(reason)),
+            None => "suppressed here".to_owned(),
+        });
+        entry.source_at(&suppression.location);
+    }
+    entry
+}
+
+fn add_trace<'a>(entry: &mut Entry<'a>, trace: &'a [TraceStep]) {
+    let steps = trace.len();
+    for (number, step) in (1..).zip(trace) {
+        let is_left_out = steps > STEPS && number > STEPS / 2 && number <= steps - STEPS / 2;
+        if !is_left_out {
+            entry.note(format!(
+                "step {number} of {steps}: {}",
+                visible_sentence(&step.note)
+            ));
+            entry.source_at(&step.location);
+        } else if number == STEPS / 2 + 1 {
+            entry.note(format!("{} more steps are not shown", steps - STEPS));
         }
-        let title = Level::WARNING.primary_title(visible_sentence(&warning.message));
-        self.renderer().render(&[title.element(origin)])
     }
+}
 
-    fn renderer(&self) -> Renderer {
-        let renderer = if self.options.colour {
-            Renderer::styled().hyperlink(false)
-        } else {
-            Renderer::plain()
-        };
-        // Excerpts are cut to width here, around the span: the renderer would
-        // cut at columns of its own choice.
-        renderer.term_width(usize::MAX / 4)
-    }
+fn entry_of_warning(warning: &Warning) -> Entry<'_> {
+    let mut entry = Entry::new(Level::WARNING, None, visible_sentence(&warning.message));
+    entry.line_of((&warning.path, warning.member.as_deref()), warning.line);
+    entry
 }
 
 /// Critical and high look the same in the header; the line of facts below the
@@ -193,7 +163,7 @@ fn facts(finding: &Finding) -> String {
     facts
 }
 
-/// How words are emphasised outside of excerpts.
+/// How words are emphasised outside of entries.
 fn paint(options: &TextOptions, style: Style, text: &str) -> String {
     if options.colour {
         format!("{style}{text}{style:#}")
@@ -202,7 +172,7 @@ fn paint(options: &TextOptions, style: Style, text: &str) -> String {
     }
 }
 
-/// The colour of a severity or verdict, by how the headers colour it.
+// The colours of severities and verdicts, as the headers have them.
 const BAD: Style = AnsiColor::BrightRed.on_default().bold();
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
 const FINE: Style = AnsiColor::BrightGreen.on_default().bold();

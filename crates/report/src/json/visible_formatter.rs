@@ -32,7 +32,7 @@ impl Formatter for VisibleFormatter {
             let (shown, hidden) = rest.split_at(at);
             writer.write_all(shown.as_bytes())?;
             let mut characters = hidden.chars();
-            for character in characters.next() {
+            if let Some(character) = characters.next() {
                 for unit in character.encode_utf16(&mut [0; 2]) {
                     write!(writer, "\\u{unit:04x}")?;
                 }

@@ -1,0 +1,4 @@
+//! The report as its readers get it.
+
+mod common;
+mod text;
