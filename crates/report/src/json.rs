@@ -119,6 +119,7 @@ struct SuppressionView<'a> {
     syntax: SuppressionSyntax,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
+    /// Never inside an archive: nothing in one is obeyed.
     #[serde(flatten)]
     place: PlaceView<'a>,
 }

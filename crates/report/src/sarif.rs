@@ -80,7 +80,7 @@ fn result<'a>(
             location: noted(&step.location, &step.note),
         })
         .collect();
-    let flow = (!steps.is_empty()).then(|| CodeFlow {
+    let flow = (!steps.is_empty()).then_some(CodeFlow {
         thread_flows: [ThreadFlow { locations: steps }],
     });
     let fix = finding.fix.as_ref().map(|fix| FixObject {

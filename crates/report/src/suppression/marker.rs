@@ -53,12 +53,12 @@ pub(super) fn find<'a>(
     offset: usize,
     warn: &mut dyn FnMut(u32, &str),
 ) -> Vec<Marker<'a>> {
-    let mut places: Vec<(usize, fn(Context<'a>) -> Result<Found<'a>, Problem>)> = Vec::new();
+    let mut places: Vec<(usize, Read<'a>)> = Vec::new();
     places.extend(
         line.match_indices("laocoon:")
-            .map(|(at, _)| (at, allow as fn(_) -> _)),
+            .map(|(at, _)| (at, allow as Read<'a>)),
     );
-    places.extend(occurrences_of_nosem(line).map(|at| (at, nosemgrep as fn(_) -> _)));
+    places.extend(occurrences_of_nosem(line).map(|at| (at, nosemgrep as Read<'a>)));
     if places.is_empty() {
         return Vec::new();
     }
@@ -122,6 +122,9 @@ struct Found<'a> {
     alone: bool,
     inline: bool,
 }
+
+/// Reads the comment that may be somewhere.
+type Read<'a> = fn(Context<'a>) -> Result<Found<'a>, Problem>;
 
 enum Problem {
     NotAComment,

