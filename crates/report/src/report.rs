@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Baseline, Coverage, Finding, Severity, Sources, Verdict, finding, fingerprint, suppression,
-    verdict::verdict_of_unit,
+    verdict::{verdict_of_finding, verdict_without_findings},
 };
 
 /// What a report is made from. [`Report::assemble`] makes it.
@@ -155,15 +155,22 @@ impl Report {
         };
         let (known, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_known);
 
-        for (index, unit) in units.iter_mut().enumerate() {
-            let in_unit = findings.iter().filter(|finding| finding.unit == index);
-            unit.verdict = verdict_of_unit(in_unit, unit.complete);
+        for unit in &mut units {
+            unit.verdict = verdict_without_findings(unit.complete);
         }
-        // Over all findings too: one that names no unit must not be lost.
-        let verdict = units
+        let mut verdict = Verdict::Pass;
+        for finding in &findings {
+            let of_finding = verdict_of_finding(finding);
+            if let Some(unit) = units.get_mut(finding.unit) {
+                unit.verdict = unit.verdict.max(of_finding);
+            }
+            // One that names no unit must not be lost.
+            verdict = verdict.max(of_finding);
+        }
+        verdict = units
             .iter()
             .map(|unit| unit.verdict)
-            .fold(verdict_of_unit(findings.iter(), true), Verdict::max);
+            .fold(verdict, Verdict::max);
 
         warnings.sort_unstable();
         warnings.dedup();

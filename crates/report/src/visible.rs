@@ -12,11 +12,28 @@ use std::fmt::Write as _;
 /// One line: every character that does not show, line ends and tabs included,
 /// is shown as `\u{..}`. For names and paths.
 pub fn visible_line(text: &str) -> Cow<'_, str> {
-    escape(text, |_| false)
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_hidden(character) {
+            push_escape(&mut escaped, character);
+        } else {
+            escaped.push(character);
+        }
+    }
+    Cow::Owned(escaped)
 }
+
+/// How many bytes of prose are shown. Messages quote scanned code, of any length.
+const LONGEST: usize = 4096;
 
 /// One line of prose: white space is collapsed, the rest as [`visible_line`].
 pub(crate) fn visible_sentence(text: &str) -> Cow<'_, str> {
+    if let Some(start) = start_of_long(text) {
+        return Cow::Owned(format!("{} ...", visible_sentence(start)));
+    }
     let is_collapsed = !text.contains(|c: char| c.is_ascii_whitespace() && c != ' ')
         && !text.contains("  ")
         && text.trim_ascii() == text;
@@ -29,6 +46,9 @@ pub(crate) fn visible_sentence(text: &str) -> Cow<'_, str> {
 
 /// Prose of several lines: line ends stay, and tabs become four spaces.
 pub(crate) fn visible_block(text: &str) -> String {
+    if let Some(start) = start_of_long(text) {
+        return format!("{} ...", visible_block(start));
+    }
     let lines: Vec<String> = text
         .trim_end()
         .lines()
@@ -41,6 +61,14 @@ pub(crate) fn visible_block(text: &str) -> String {
     lines.join("\n")
 }
 
+/// The part of a text that is shown, if it is too long to be shown whole.
+fn start_of_long(text: &str) -> Option<&str> {
+    if text.len() <= LONGEST {
+        return None;
+    }
+    text.get(..(0..=LONGEST).rev().find(|at| text.is_char_boundary(*at))?)
+}
+
 /// Whether a source line's character is shown as it is. Tabs are: the excerpt
 /// gives them their width.
 pub(crate) fn shows_in_source(character: char) -> bool {
@@ -51,22 +79,6 @@ pub(crate) fn shows_in_source(character: char) -> bool {
 pub(crate) fn push_escape(text: &mut String, character: char) {
     // Writing to a string does not fail.
     let _ = write!(text, "\\u{{{:x}}}", u32::from(character));
-}
-
-fn escape(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let is_shown = |character: char| keep(character) || !is_hidden(character);
-    if text.chars().all(is_shown) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_shown(character) {
-            escaped.push(character);
-        } else {
-            push_escape(&mut escaped, character);
-        }
-    }
-    Cow::Owned(escaped)
 }
 
 /// Whether a character is a control, or reorders text, or leaves no mark.
@@ -152,6 +164,14 @@ mod tests {
         assert_eq!(visible_sentence(" one\n  two\tthree "), "one two three");
         assert_eq!(visible_sentence("one\u{1b}\ntwo"), "one\\u{1b} two");
         assert_eq!(visible_sentence("as it is"), "as it is");
+    }
+
+    #[test]
+    fn long_prose_is_cut() {
+        let long = "名".repeat(2_000);
+        let expected = format!("{} ...", "名".repeat(1_365));
+        assert_eq!(visible_sentence(&long), expected);
+        assert_eq!(visible_block(&long), expected);
     }
 
     #[test]
