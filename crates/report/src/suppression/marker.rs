@@ -7,6 +7,9 @@ use crate::Position;
 /// a hostile line's length.
 pub(super) const LIMIT: usize = 16;
 
+/// How many rules of a comment are read, for the same reason.
+const RULES: usize = 64;
+
 /// One comment that asks for findings not to count.
 #[derive(Clone, Debug)]
 pub(super) struct Marker<'a> {
@@ -159,6 +162,7 @@ fn allow(context: Context<'_>) -> Result<Found<'_>, Problem> {
         .split(',')
         .map(str::trim)
         .filter(|rule| !rule.is_empty())
+        .take(RULES)
         .collect();
     if rules.is_empty() {
         return Err(Problem::Refused(
@@ -246,6 +250,7 @@ fn rule_ids(list: &str) -> Vec<&str> {
     list.split(',')
         .filter_map(|id| id.split_whitespace().next())
         .map(|id| id.trim_matches('"'))
+        .take(RULES)
         .collect()
 }
 

@@ -193,6 +193,9 @@ fn a_finding_at_the_end_of_the_file_has_a_line() {
 fn more_comments_than_a_person_writes_are_not_read() {
     let many = " nosem: z".repeat(100_000);
     check("c", &format!("BAD{many} nosem: c"), 0);
+    let ids = "z, ".repeat(100_000);
+    check("c", &format!("BAD # nosem: {ids} c"), 0);
+    check("f/x", &format!("BAD # laocoon: allow {ids} f/x -- r"), 0);
     let stack = "# laocoon: allow f/y -- r\n".repeat(1_000);
     check("f/x", &format!("# laocoon: allow f/x -- r\n{stack}BAD"), 1);
 }
