@@ -62,9 +62,10 @@ kinds! {
     Try,
     /// `Type* Name? Body`
     Catch,
-    /// Python `with`, C# `using`, Java try-with-resources stay where the
-    /// language puts them. `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or
-    /// [`Kind::VariableDefinition`]; Python's `with a, b:` is one in the Body of the other)
+    /// Python `with`, C# `using`; Java's try-with-resources is a [`Kind::Try`]. Also other blocks that run
+    /// under a keyword. Symbol: that keyword (`synchronized`, `lock`, `fixed`, `static`), empty for `with` and `using`.
+    /// `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`];
+    /// Python's `with a, b:` is one in the Body of the other)
     With,
     /// Symbol: the label. `Label?`
     Break,
@@ -150,7 +151,8 @@ kinds! {
     /// Symbol: the operator (`!` also for `not`, `-`, `~`, `*`, `&`, `typeof`, ...). `Value`
     Unary,
     /// Symbol: the operator, normalised: `&&` for `and`, `||` for `or`, `!=` for `<>`; others as written
-    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right`; left-nested as parsed.
+    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right Name?`; left-nested as parsed
+    /// (Name: the variable that `instanceof` binds).
     Binary,
     /// `a = b`; as an expression everywhere (an [`Kind::ExpressionStatement`] around it). Symbol: `=`, `:=`,
     /// or `as` for Python's `with b as a` and `case b as a`, where the Value stands first.

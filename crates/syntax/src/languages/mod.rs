@@ -50,3 +50,24 @@ pub(crate) fn table(language: Language) -> &'static LanguageTable {
 pub fn name_rules(language: Language) -> &'static crate::names::NameRules {
     table(language).names
 }
+
+#[cfg(test)]
+mod tests {
+    use laocoon_source::Language;
+
+    use crate::lower::CompiledTable;
+
+    #[test]
+    fn tables_name_only_what_their_grammars_have() {
+        for language in [Language::Go, Language::Hcl, Language::Yaml] {
+            let table = super::table(language);
+            for grammar in [Some(table.grammar), table.pattern_grammar]
+                .into_iter()
+                .flatten()
+            {
+                let (_, unknown) = CompiledTable::new(grammar, table);
+                assert!(unknown.is_empty(), "{language:?}: {unknown:?}");
+            }
+        }
+    }
+}

@@ -77,7 +77,10 @@ fn plain(l: &mut Lowerer<'_, '_>, node: Native<'_>, children: &ChildList<'_>, ro
         start,
         end: end.max(start),
     });
-    let prefix = l.slice(Span { start: whole.start, end: start });
+    let prefix = l.slice(Span {
+        start: whole.start,
+        end: start,
+    });
     l.open_span(Kind::String, role, whole, node.kind_id());
     l.set_symbol(content);
     if prefix.contains(['b', 'B', 'r', 'R']) {
