@@ -203,7 +203,8 @@ kinds! {
     ClassExpression,
 
     // ---- literals ---------------------------------------------------------
-    /// Symbol: the content without quotes or prefix, escapes as written.
+    /// Symbol: the content without quotes or prefix, escapes as written; `PREFIXED` flag when a
+    /// prefix gives them another meaning.
     String,
     /// A string with parts. Symbol: `f` for Python f-strings, `tag` for a tagged template, `` ` `` for templates,
     /// `+` for adjacent literals, else empty. `Tag? Element*` (String pieces and [`Kind::Interpolation`])

@@ -56,6 +56,8 @@ impl Flags {
     pub const OPEN: Flags = Flags(4);
     /// Names here are compared without regard to case (PHP functions, Dockerfile instructions).
     pub const CASELESS: Flags = Flags(8);
+    /// A string literal whose prefix changes its value (`b"..."`, `r"..."`).
+    pub const PREFIXED: Flags = Flags(32);
     /// Not in the source: an import's full name, a folded constant.
     pub const VIRTUAL: Flags = Flags(16);
 

@@ -60,6 +60,7 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
         a.kind == b.kind
             && a.symbol == b.symbol
             && a.subtree_end.0 - x.0 == b.subtree_end.0 - y.0
+            && a.flags.has(Flags::PREFIXED) == b.flags.has(Flags::PREFIXED)
             && (a.kind != Kind::Opaque || a.native == b.native)
             && (a.kind != Kind::Name || same_definition(file, x, y))
     })

@@ -349,8 +349,11 @@ impl<'a> Matcher<'a> {
     }
 
     fn assign(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        // `=` matches `:=`, not the other way round.
-        if self.pattern_text(p) == "=" || self.pattern_text(p).is_empty() || self.same_symbol(p, t)
+        // `=` matches `:=`, not the other way round, and never `as`: what
+        // `with a as b` puts in `b` is not `a`.
+        if (self.pattern_text(p) == "=" && self.text(t) != "as")
+            || self.pattern_text(p).is_empty()
+            || self.same_symbol(p, t)
         {
             self.roles_without_symbol(p, t, next);
         }

@@ -156,6 +156,9 @@ impl<'a> Matcher<'a> {
     }
 
     fn hole_operands(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
+        if self.step() {
+            return;
+        }
         let Some((&p, rest)) = ps.split_first() else {
             next(self);
             return;

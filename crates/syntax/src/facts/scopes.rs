@@ -170,7 +170,9 @@ impl Builder<'_> {
                 let Some(target) = tree.child(id, Role::Target) else {
                     return;
                 };
-                let value = tree.child(id, Role::Value);
+                let value = tree
+                    .child(id, Role::Value)
+                    .filter(|_| tree.symbol_text(id) != "as");
                 let declared = tree.child(id, Role::Type);
                 self.declare_targets(scope, target, id, declared, value);
             }
