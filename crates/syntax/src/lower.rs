@@ -94,6 +94,8 @@ pub(crate) struct CompiledTable {
     pub(crate) grammar: tree_sitter::Language,
     actions: Vec<Option<Action>>,
     fields: Vec<&'static str>,
+    /// The number by which a node is known in patterns, whose grammar may be another one.
+    natives: Vec<u16>,
 }
 
 impl CompiledTable {
@@ -119,8 +121,25 @@ impl CompiledTable {
             // Leaked once for each grammar, so that a field is a plain `&'static str`.
             .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
-        (Self { grammar, actions, fields }, unknown)
+        let natives = natives(&grammar, table.pattern_grammar);
+        (Self { grammar, actions, fields, natives }, unknown)
     }
+}
+
+/// The numbers of the grammar's nodes in the grammar of patterns, by name, so
+/// that what has no kind of its own can still be compared.
+fn natives(grammar: &tree_sitter::Language, patterns: Option<tree_sitter_language::LanguageFn>) -> Vec<u16> {
+    let patterns = patterns.map_or_else(|| grammar.clone(), tree_sitter::Language::new);
+    (0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX))
+        .map(|id| {
+            let name = grammar.node_kind_for_id(id).unwrap_or("");
+            match patterns.id_for_node_kind(name, grammar.node_kind_is_named(id)) {
+                // Unknown there: no pattern has one.
+                0 => u16::MAX,
+                native => native,
+            }
+        })
+        .collect()
 }
 
 /// A child of a native node.
@@ -160,6 +179,9 @@ pub(crate) struct Lowerer<'a, 't> {
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
+    /// How many native nodes are being lowered, one inside the other; those
+    /// that leave no node of their own (parentheses) count too.
+    depth: u32,
 }
 
 impl<'a, 't> Lowerer<'a, 't> {
@@ -174,6 +196,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             max_nodes,
             problems: Vec::new(),
             context: 0,
+            depth: 0,
         }
     }
 
@@ -230,7 +253,7 @@ impl<'a, 't> Lowerer<'a, 't> {
         if node.is_extra() && !node.is_error() {
             return;
         }
-        if self.open.len() >= MAX_DEPTH as usize {
+        if self.depth >= MAX_DEPTH || self.open.len() >= MAX_DEPTH as usize {
             self.problems.push(Problem::TooDeep(span_of(node)));
             self.emit_leaf(Kind::Opaque, role, node, "");
             return;
@@ -254,6 +277,13 @@ impl<'a, 't> Lowerer<'a, 't> {
             }
             return;
         }
+        self.depth += 1;
+        self.act(node, role);
+        self.depth -= 1;
+    }
+
+    /// Does what the table says about a sound node.
+    fn act(&mut self, node: Native<'t>, role: Role) {
         let action = self.table.actions.get(usize::from(node.kind_id())).copied().flatten();
         match action {
             Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
@@ -340,6 +370,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     pub(crate) fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
+        let native = self.table.natives.get(usize::from(native)).copied().unwrap_or(native);
         self.tree.nodes.push(Node {
             kind,
             role,
