@@ -100,7 +100,8 @@ fn is_spread(list: &[Token<'_>], index: usize) -> bool {
     matches!(
         list.get(index + 1),
         Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation("(" | "[" | "{") | Token::DeepOpen)
-    ) && !is_markup_text(list, index)
+    ) && previous(list, index) != Some(Token::Word("function"))
+        && !is_markup_text(list, index)
 }
 
 /// Whether dots or a hole are all of a statement or member.
