@@ -7,10 +7,17 @@ use std::borrow::Cow;
 /// their base. What does not fit 64 bits stays as written, in lower case.
 #[must_use]
 pub(crate) fn integer(text: &str, leading_zero_octal: bool) -> Cow<'_, str> {
-    if text.len() < 20 && text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0')) {
+    if text.len() < 20
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text == "0" || !text.starts_with('0'))
+    {
         return Cow::Borrowed(text);
     }
-    let lower: String = text.chars().filter(|c| !matches!(c, '_' | '\'')).collect::<String>().to_ascii_lowercase();
+    let lower: String = text
+        .chars()
+        .filter(|c| !matches!(c, '_' | '\''))
+        .collect::<String>()
+        .to_ascii_lowercase();
     let digits = lower.trim_end_matches(['l', 'u', 'n', 'z']);
     let (base, digits) = match (digits.get(..2), digits.get(2..)) {
         (Some("0x"), Some(rest)) => (16, rest),
@@ -29,9 +36,17 @@ pub(crate) fn integer(text: &str, leading_zero_octal: bool) -> Cow<'_, str> {
 /// not one (hexadecimal floats) stays as written, in lower case.
 #[must_use]
 pub(crate) fn float(text: &str) -> String {
-    let lower: String = text.chars().filter(|c| !matches!(c, '_' | '\'')).collect::<String>().to_ascii_lowercase();
+    let lower: String = text
+        .chars()
+        .filter(|c| !matches!(c, '_' | '\''))
+        .collect::<String>()
+        .to_ascii_lowercase();
     let hexadecimal = lower.starts_with("0x");
-    let digits = if hexadecimal { &lower[..] } else { lower.trim_end_matches(['f', 'd', 'm', 'l']) };
+    let digits = if hexadecimal {
+        &lower[..]
+    } else {
+        lower.trim_end_matches(['f', 'd', 'm', 'l'])
+    };
     match digits.parse::<f64>() {
         Ok(value) if !hexadecimal && value.is_finite() => value.to_string(),
         _ => lower,
@@ -55,25 +70,46 @@ mod tests {
 
     #[test]
     fn integers_are_their_value() {
-        for (text, value) in
-            [("0x10L", "16"), ("1_000", "1000"), ("0b11", "3"), ("017", "15"), ("0", "0"), ("42uL", "42"), ("007n", "7")]
-        {
+        for (text, value) in [
+            ("0x10L", "16"),
+            ("1_000", "1000"),
+            ("0b11", "3"),
+            ("017", "15"),
+            ("0", "0"),
+            ("42uL", "42"),
+            ("007n", "7"),
+        ] {
             assert_eq!(integer(text, true), value, "{text}");
         }
         assert_eq!(integer("010", false), "10");
-        assert_eq!(integer("0xFFFFFFFFFFFFFFFFFF", true), "0xffffffffffffffffff");
+        assert_eq!(
+            integer("0xFFFFFFFFFFFFFFFFFF", true),
+            "0xffffffffffffffffff"
+        );
     }
 
     #[test]
     fn floats_are_their_value() {
-        for (text, value) in [("1.50f", "1.5"), ("1e3", "1000"), (".5D", "0.5"), ("2.0", "2"), ("0x1.8P1", "0x1.8p1")] {
+        for (text, value) in [
+            ("1.50f", "1.5"),
+            ("1e3", "1000"),
+            (".5D", "0.5"),
+            ("2.0", "2"),
+            ("0x1.8P1", "0x1.8p1"),
+        ] {
             assert_eq!(float(text), value, "{text}");
         }
     }
 
     #[test]
     fn quotes_are_dropped() {
-        for (text, content) in [("\"a\"", "a"), ("\"\"\"x\"\"\"", "x"), ("''", ""), ("\"open", "open"), ("bare", "bare")] {
+        for (text, content) in [
+            ("\"a\"", "a"),
+            ("\"\"\"x\"\"\"", "x"),
+            ("''", ""),
+            ("\"open", "open"),
+            ("bare", "bare"),
+        ] {
             assert_eq!(unquoted(text), content, "{text}");
         }
     }

@@ -20,13 +20,18 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     names: &NameRules::BLOCKS,
 };
 
-static PATTERNS: PatternSyntax =
-    PatternSyntax { contexts: &[("(", ")"), ("({", "})"), ("[", "]")], ..javascript::PATTERNS };
+static PATTERNS: PatternSyntax = PatternSyntax {
+    contexts: &[("(", ")"), ("({", "})"), ("[", "]")],
+    ..javascript::PATTERNS
+};
 
 static ACTIONS: [(&str, Action); SHARED.len() + typescript::ONLY_HERE.len() + ONLY_HERE.len()] =
     concat(&[SHARED, typescript::ONLY_HERE, ONLY_HERE]);
 
-const ONLY_HERE: &[(&str, Action)] = &[("document", Emit(Kind::File, &[])), ("number", With(number))];
+const ONLY_HERE: &[(&str, Action)] = &[
+    ("document", Emit(Kind::File, &[])),
+    ("number", With(number)),
+];
 
 /// A number; its sign is an operator, as in JavaScript.
 fn number<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {

@@ -63,7 +63,12 @@ pub(super) fn modifiers<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, _role: Ro
         if is_annotation(child.node) {
             l.lower(child.node, Role::Decorator);
         } else if !child.node.is_named() {
-            l.emit_leaf(Kind::Modifier, Role::Modifier, child.node, child.node.kind());
+            l.emit_leaf(
+                Kind::Modifier,
+                Role::Modifier,
+                child.node,
+                child.node.kind(),
+            );
         }
     }
 }
@@ -115,13 +120,25 @@ pub(super) fn method<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     for child in children.iter().filter(|child| child.is_named()) {
         match (child.field, child.node.kind()) {
             ("type", _) => {
-                types::with_dimensions(l, child.node, field(&children, "dimensions"), Role::ReturnType, child.node);
+                types::with_dimensions(
+                    l,
+                    child.node,
+                    field(&children, "dimensions"),
+                    Role::ReturnType,
+                    child.node,
+                );
             }
             ("name", _) => {
                 l.lower(child.node, Role::Name);
                 if field(&children, "parameters").is_none() {
                     let end = span_of(child.node).end;
-                    l.leaf_span(Kind::Parameters, Role::Parameters, Span { start: end, end }, node.kind_id(), "");
+                    l.leaf_span(
+                        Kind::Parameters,
+                        Role::Parameters,
+                        Span { start: end, end },
+                        node.kind_id(),
+                        "",
+                    );
                 }
             }
             ("parameters", _) => l.lower(child.node, Role::Parameters),
@@ -140,8 +157,14 @@ pub(super) fn method<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
 /// `T extends A & B`; in a pattern, a hole stands for the whole.
 pub(super) fn type_parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, _role: Role) {
     let children = l.named(node);
-    let name = children.iter().find(|child| child.node.kind() == "type_identifier").map(|child| child.node);
-    let bound = children.iter().find(|child| child.node.kind() == "type_bound").map(|child| child.node);
+    let name = children
+        .iter()
+        .find(|child| child.node.kind() == "type_identifier")
+        .map(|child| child.node);
+    let bound = children
+        .iter()
+        .find(|child| child.node.kind() == "type_bound")
+        .map(|child| child.node);
     if let (true, Some(name), None) = (l.is_pattern(), name, bound)
         && crate::pattern_text::is_hole(l.text(name))
     {
@@ -166,7 +189,10 @@ pub(super) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Rol
     let mut name = (field(&children, "name"), field(&children, "dimensions"));
     if node.kind() == "spread_parameter" {
         l.set_symbol("*");
-        if let Some(declarator) = children.iter().find(|child| child.node.kind() == "variable_declarator") {
+        if let Some(declarator) = children
+            .iter()
+            .find(|child| child.node.kind() == "variable_declarator")
+        {
             let parts = l.children(declarator.node);
             name = (field(&parts, "name"), field(&parts, "dimensions"));
         }
@@ -193,9 +219,24 @@ pub(super) fn variables<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Rol
     let last = declarators().last().map(|child| child.node.id());
     for declarator in declarators() {
         let whole = span_of(node);
-        let end = if Some(declarator.node.id()) == last { whole.end } else { span_of(declarator.node).end };
-        l.open_span(Kind::VariableDefinition, role, Span { start: whole.start, end }, node.kind_id());
-        if let Some(modifiers) = children.iter().find(|child| child.node.kind() == "modifiers") {
+        let end = if Some(declarator.node.id()) == last {
+            whole.end
+        } else {
+            span_of(declarator.node).end
+        };
+        l.open_span(
+            Kind::VariableDefinition,
+            role,
+            Span {
+                start: whole.start,
+                end,
+            },
+            node.kind_id(),
+        );
+        if let Some(modifiers) = children
+            .iter()
+            .find(|child| child.node.kind() == "modifiers")
+        {
             l.lower(modifiers.node, Role::Modifier);
         }
         let parts = l.children(declarator.node);

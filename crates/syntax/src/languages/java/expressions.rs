@@ -24,7 +24,10 @@ pub(super) fn character<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Rol
 
 /// `"..."` and text blocks; with `\{...}` inside it has parts.
 pub(super) fn string<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    if l.named(node).iter().any(|child| child.node.kind() == "string_interpolation") {
+    if l.named(node)
+        .iter()
+        .any(|child| child.node.kind() == "string_interpolation")
+    {
         l.emit(Kind::InterpolatedString, role, node, &[]);
     } else {
         let content = literal::unquoted(l.text(node));
@@ -61,7 +64,14 @@ pub(super) fn assignment<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
         }
     }
     for child in children.iter().filter(|child| child.is_named()) {
-        l.lower(child.node, if child.field == "left" { Role::Target } else { Role::Value });
+        l.lower(
+            child.node,
+            if child.field == "left" {
+                Role::Target
+            } else {
+                Role::Value
+            },
+        );
     }
     l.close();
 }
@@ -70,7 +80,10 @@ pub(super) fn assignment<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
 pub(super) fn update<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let prefix = children.first().is_some_and(|child| !child.node.is_named());
-    let operator = children.iter().find(|child| !child.node.is_named()).map_or("", |child| child.node.kind());
+    let operator = children
+        .iter()
+        .find(|child| !child.node.is_named())
+        .map_or("", |child| child.node.kind());
     l.open(Kind::Update, role, node);
     l.set_symbol(operator);
     if prefix {
@@ -105,7 +118,12 @@ pub(super) fn cast<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     {
         let mut span = span_of(first.node);
         span.end = span_of(last.node).end;
-        l.open_span(Kind::IntersectionType, Role::Type, span, first.node.kind_id());
+        l.open_span(
+            Kind::IntersectionType,
+            Role::Type,
+            span,
+            first.node.kind_id(),
+        );
         for child in types() {
             l.lower(child.node, Role::Type);
         }
@@ -193,7 +211,10 @@ pub(super) fn object_creation<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, rol
     let children = l.named(node);
     let created = field(&children, "type").map(|created| created.id());
     let outer = children.iter().find(|child| {
-        child.field.is_empty() && !matches!(child.node.kind(), "annotation" | "marker_annotation" | "class_body")
+        let kind = child.node.kind();
+        child.field.is_empty()
+            && !matches!(kind, "annotation" | "marker_annotation" | "class_body")
+            && !child.node.is_error()
     });
     let role = if let Some(outer) = outer {
         l.open(Kind::Opaque, role, node);
@@ -205,7 +226,10 @@ pub(super) fn object_creation<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, rol
     };
     let mut span = span_of(node);
     if outer.is_some()
-        && let Some(keyword) = l.children(node).iter().find(|child| child.node.kind() == "new")
+        && let Some(keyword) = l
+            .children(node)
+            .iter()
+            .find(|child| child.node.kind() == "new")
     {
         span.start = span_of(keyword.node).start;
     }
@@ -234,11 +258,23 @@ pub(super) fn array_creation<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role
     for dimension in dimensions() {
         count += match dimension.node.kind() {
             "dimensions_expr" => 1,
-            _ => l.children(dimension.node).iter().filter(|child| child.node.kind() == "[").count(),
+            _ => l
+                .children(dimension.node)
+                .iter()
+                .filter(|child| child.node.kind() == "[")
+                .count(),
         };
     }
     let value = field(&children, "value");
-    l.open(if value.is_some() { Kind::Composite } else { Kind::New }, role, node);
+    l.open(
+        if value.is_some() {
+            Kind::Composite
+        } else {
+            Kind::New
+        },
+        role,
+        node,
+    );
     if let Some(element) = field(&children, "type") {
         types::wrapped(l, element, count, Role::Type, element);
     }

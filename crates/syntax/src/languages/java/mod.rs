@@ -49,19 +49,38 @@ static ACTIONS: &[(&str, Action)] = &[
     ("underscore_pattern", Leaf(Kind::Name)),
     ("this", Constant(Kind::This, "this")),
     ("super", Constant(Kind::This, "super")),
-    ("scoped_identifier", Emit(Kind::Member, &[("scope", Role::Object), ("name", Role::Name)])),
+    (
+        "scoped_identifier",
+        Emit(
+            Kind::Member,
+            &[("scope", Role::Object), ("name", Role::Name)],
+        ),
+    ),
     // Expressions.
     ("parenthesized_expression", Splice),
     ("assignment_expression", With(expressions::assignment)),
-    ("binary_expression", Operator(Kind::Binary, &[("left", Role::Left), ("right", Role::Right)])),
-    ("unary_expression", Operator(Kind::Unary, &[("operand", Role::Value)])),
+    (
+        "binary_expression",
+        Operator(
+            Kind::Binary,
+            &[("left", Role::Left), ("right", Role::Right)],
+        ),
+    ),
+    (
+        "unary_expression",
+        Operator(Kind::Unary, &[("operand", Role::Value)]),
+    ),
     ("update_expression", With(expressions::update)),
     ("instanceof_expression", With(expressions::instance_of)),
     (
         "ternary_expression",
         Emit(
             Kind::Conditional,
-            &[("condition", Role::Condition), ("consequence", Role::Then), ("alternative", Role::Else)],
+            &[
+                ("condition", Role::Condition),
+                ("consequence", Role::Then),
+                ("alternative", Role::Else),
+            ],
         ),
     ),
     ("cast_expression", With(expressions::cast)),
@@ -69,9 +88,21 @@ static ACTIONS: &[(&str, Action)] = &[
     ("method_invocation", With(expressions::method_invocation)),
     ("argument_list", Emit(Kind::Arguments, &[])),
     ("field_access", With(expressions::field_access)),
-    ("array_access", Emit(Kind::Index, &[("array", Role::Object), ("index", Role::Index)])),
-    ("object_creation_expression", With(expressions::object_creation)),
-    ("array_creation_expression", With(expressions::array_creation)),
+    (
+        "array_access",
+        Emit(
+            Kind::Index,
+            &[("array", Role::Object), ("index", Role::Index)],
+        ),
+    ),
+    (
+        "object_creation_expression",
+        With(expressions::object_creation),
+    ),
+    (
+        "array_creation_expression",
+        With(expressions::array_creation),
+    ),
     ("array_initializer", Emit(Kind::List, &[])),
     ("method_reference", With(expressions::method_reference)),
     ("template_expression", With(expressions::template)),
@@ -96,10 +127,29 @@ static ACTIONS: &[(&str, Action)] = &[
     ("local_variable_declaration", With(definitions::variables)),
     (
         "if_statement",
-        Emit(Kind::If, &[("condition", Role::Condition), ("consequence", Role::Then), ("alternative", Role::Else)]),
+        Emit(
+            Kind::If,
+            &[
+                ("condition", Role::Condition),
+                ("consequence", Role::Then),
+                ("alternative", Role::Else),
+            ],
+        ),
     ),
-    ("while_statement", Emit(Kind::While, &[("condition", Role::Condition), ("body", Role::Body)])),
-    ("do_statement", Emit(Kind::DoWhile, &[("condition", Role::Condition), ("body", Role::Body)])),
+    (
+        "while_statement",
+        Emit(
+            Kind::While,
+            &[("condition", Role::Condition), ("body", Role::Body)],
+        ),
+    ),
+    (
+        "do_statement",
+        Emit(
+            Kind::DoWhile,
+            &[("condition", Role::Condition), ("body", Role::Body)],
+        ),
+    ),
     (
         "for_statement",
         Emit(
@@ -129,13 +179,25 @@ static ACTIONS: &[(&str, Action)] = &[
     ("type_pattern", With(statements::type_pattern)),
     ("record_pattern_component", With(statements::type_pattern)),
     ("record_pattern", With(statements::record_pattern)),
-    ("explicit_constructor_invocation", With(statements::constructor_invocation)),
+    (
+        "explicit_constructor_invocation",
+        With(statements::constructor_invocation),
+    ),
     // Definitions.
     ("package_declaration", With(definitions::package)),
     ("import_declaration", With(definitions::import)),
     ("modifiers", With(definitions::modifiers)),
-    ("annotation", Emit(Kind::Decorator, &[("name", Role::Name), ("arguments", Role::Arguments)])),
-    ("marker_annotation", Emit(Kind::Decorator, &[("name", Role::Name)])),
+    (
+        "annotation",
+        Emit(
+            Kind::Decorator,
+            &[("name", Role::Name), ("arguments", Role::Arguments)],
+        ),
+    ),
+    (
+        "marker_annotation",
+        Emit(Kind::Decorator, &[("name", Role::Name)]),
+    ),
     ("annotation_argument_list", Emit(Kind::Arguments, &[])),
     ("element_value_pair", With(definitions::annotation_pair)),
     ("element_value_array_initializer", Emit(Kind::List, &[])),
@@ -151,14 +213,24 @@ static ACTIONS: &[(&str, Action)] = &[
     ("enum_body_declarations", Splice),
     (
         "enum_constant",
-        Emit(Kind::EnumMember, &[("name", Role::Name), ("arguments", Role::Arguments), ("body", Role::Body)]),
+        Emit(
+            Kind::EnumMember,
+            &[
+                ("name", Role::Name),
+                ("arguments", Role::Arguments),
+                ("body", Role::Body),
+            ],
+        ),
     ),
     ("field_declaration", With(definitions::variables)),
     ("constant_declaration", With(definitions::variables)),
     ("method_declaration", With(definitions::method)),
     ("constructor_declaration", With(definitions::method)),
     ("compact_constructor_declaration", With(definitions::method)),
-    ("annotation_type_element_declaration", With(definitions::method)),
+    (
+        "annotation_type_element_declaration",
+        With(definitions::method),
+    ),
     ("type_parameters", Splice),
     ("type_parameter", With(definitions::type_parameter)),
     ("formal_parameters", Emit(Kind::Parameters, &[])),

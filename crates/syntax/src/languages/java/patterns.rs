@@ -1,11 +1,20 @@
 //! How Java patterns become parseable text.
 
-use crate::pattern_text::{ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, matching, previous};
+use crate::pattern_text::{
+    ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, matching, previous,
+};
 
 pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
     dollar_names: true,
     contexts: &[
         ("", ""),
+        // `try { ... }`, `catch (...) { ... }`, `finally { ... }`, `else { ... }`;
+        // before what follows, because keywords may be names of members to the grammar.
+        ("", " finally {}"),
+        ("try {} ", ""),
+        ("if (a) ; ", ""),
+        // `case 1: f();`
+        ("switch (a) { ", " }"),
         // Constructors, initializers.
         ("class A { ", " }"),
         // `super(...)`
@@ -13,12 +22,6 @@ pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
         // Heads of classes, methods, `if`.
         ("", " {}"),
         ("class A { ", " {} }"),
-        // `try { ... }`, `catch (...) { ... }`, `finally { ... }`, `else { ... }`
-        ("", " finally {}"),
-        ("try {} ", ""),
-        ("if (a) ; ", ""),
-        // `case 1: f();`
-        ("switch (a) { ", " }"),
         // An annotation.
         ("", " class A {}"),
         // A type, a parameter.
@@ -49,42 +52,52 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
     match list[open] {
         // `catch (...)`, `catch ($E)`
         Token::Punctuation("(") if previous(list, open) == Some(Token::Word("catch")) => {
-            let alone = before == Some(Token::Punctuation("(")) && after == Some(Token::Punctuation(")"));
+            let alone =
+                before == Some(Token::Punctuation("(")) && after == Some(Token::Punctuation(")"));
             alone.then(|| format!("__any__ {hole}"))
         }
         // `@A(..., key = $X)`
         Token::Punctuation("(") if is_ellipsis && is_annotation(list, open) => {
             let among_pairs = matching(list, open).is_some_and(|close| {
-                list[open..close].windows(2).any(|pair| pair[0] == Token::Punctuation("=") || pair[1] == Token::Punctuation("="))
+                list[open..close].windows(2).any(|pair| {
+                    pair[0] == Token::Punctuation("=") || pair[1] == Token::Punctuation("=")
+                })
             });
-            let whole = matches!(before, Some(Token::Punctuation("(" | ","))) && matches!(after, Some(Token::Punctuation(")" | ",")));
+            let whole = matches!(before, Some(Token::Punctuation("(" | ",")))
+                && matches!(after, Some(Token::Punctuation(")" | ",")));
             (among_pairs && whole).then(|| format!("{ELLIPSIS} = {ELLIPSIS}"))
         }
         // `T... $X`
         Token::Punctuation("(")
             if is_ellipsis
-                && matches!(before, Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(">" | "]")))
+                && matches!(
+                    before,
+                    Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(">" | "]"))
+                )
                 && matches!(after, Some(Token::Word(_) | Token::Metavariable(_))) =>
         {
             Some("...".to_owned())
         }
-        Token::Punctuation("{") if is_ellipsis && before == Some(Token::Punctuation("{")) => match head(list, open) {
-            Some("enum") => Some(ELLIPSIS.to_owned()),
-            Some("switch") if arrows(list, open) => Some(format!("case {ELLIPSIS} -> {{}}")),
-            Some("switch") => Some(format!("case {ELLIPSIS}:")),
-            _ => None,
-        },
+        Token::Punctuation("{") if is_ellipsis && before == Some(Token::Punctuation("{")) => {
+            match head(list, open) {
+                Some("enum") => Some(ELLIPSIS.to_owned()),
+                Some("switch") if arrows(list, open) => Some(format!("case {ELLIPSIS} -> {{}}")),
+                Some("switch") => Some(format!("case {ELLIPSIS}:")),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
 
 /// Whether the parenthesis at `open` is that of `@Name(`.
 fn is_annotation(list: &[Token<'_>], open: usize) -> bool {
-    list[..open]
-        .iter()
-        .rev()
-        .find(|token| !matches!(token, Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(".")))
-        == Some(&Token::Punctuation("@"))
+    list[..open].iter().rev().find(|token| {
+        !matches!(
+            token,
+            Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(".")
+        )
+    }) == Some(&Token::Punctuation("@"))
 }
 
 /// The word that says what the brace at `open` is, if it is one of those that matter here.
@@ -101,5 +114,7 @@ fn head<'a>(list: &[Token<'a>], open: usize) -> Option<&'a str> {
 
 /// Whether the cases of the `switch` at `open` are written with arrows.
 fn arrows(list: &[Token<'_>], open: usize) -> bool {
-    list[open..].windows(2).any(|pair| pair[0] == Token::Punctuation("-") && pair[1] == Token::Punctuation(">"))
+    list[open..]
+        .windows(2)
+        .any(|pair| pair[0] == Token::Punctuation("-") && pair[1] == Token::Punctuation(">"))
 }

@@ -13,9 +13,14 @@ pub(super) fn for_each<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
     let children = l.children(node);
     l.open(Kind::ForEach, role, node);
     if let (Some(kind), Some(name)) = (field(&children, "type"), field(&children, "name")) {
-        let modifiers = children.iter().find(|child| child.node.kind() == "modifiers");
+        let modifiers = children
+            .iter()
+            .find(|child| child.node.kind() == "modifiers");
         let start = span_of(modifiers.map_or(kind, |child| child.node)).start;
-        let span = Span { start, end: span_of(name).end };
+        let span = Span {
+            start,
+            end: span_of(name).end,
+        };
         l.open_span(Kind::VariableDefinition, Role::Target, span, node.kind_id());
         if let Some(modifiers) = modifiers {
             l.lower(modifiers.node, Role::Modifier);
@@ -60,7 +65,15 @@ pub(super) fn labelled<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
 /// `break`, `continue`, with or without a label.
 pub(super) fn jump<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let label = l.named(node).first().map(|child| child.node);
-    l.open(if node.kind() == "break_statement" { Kind::Break } else { Kind::Continue }, role, node);
+    l.open(
+        if node.kind() == "break_statement" {
+            Kind::Break
+        } else {
+            Kind::Continue
+        },
+        role,
+        node,
+    );
     if let Some(label) = label {
         let name = l.text(label);
         l.set_symbol(name);
@@ -81,7 +94,14 @@ pub(super) fn synchronized<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
     l.open(Kind::With, role, node);
     l.set_symbol("synchronized");
     for child in l.named(node) {
-        l.lower(child.node, if child.field == "body" { Role::Body } else { Role::Resource });
+        l.lower(
+            child.node,
+            if child.field == "body" {
+                Role::Body
+            } else {
+                Role::Resource
+            },
+        );
     }
     l.close();
 }
@@ -116,7 +136,10 @@ pub(super) fn resource<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
         return;
     };
     l.open(Kind::VariableDefinition, role, node);
-    if let Some(modifiers) = children.iter().find(|child| child.node.kind() == "modifiers") {
+    if let Some(modifiers) = children
+        .iter()
+        .find(|child| child.node.kind() == "modifiers")
+    {
         l.lower(modifiers.node, Role::Modifier);
     }
     types::with_dimensions(l, kind, field(&children, "dimensions"), Role::Type, kind);
@@ -165,9 +188,16 @@ pub(super) fn switch<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
 /// are one case.
 fn case<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
     let children = l.children(node);
-    let labels = || children.iter().filter(|child| child.node.kind() == "switch_label");
-    let body: Vec<Child<'t>> =
-        children.iter().filter(|child| child.is_named() && child.node.kind() != "switch_label").copied().collect();
+    let labels = || {
+        children
+            .iter()
+            .filter(|child| child.node.kind() == "switch_label")
+    };
+    let body: Vec<Child<'t>> = children
+        .iter()
+        .filter(|child| child.is_named() && child.node.kind() != "switch_label")
+        .copied()
+        .collect();
     if body.is_empty()
         && let Some(label) = labels().next()
         && let [only] = l.named(label.node)[..]
@@ -177,12 +207,13 @@ fn case<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
         return;
     }
     l.open(Kind::Case, Role::Case, node);
-    if labels().any(|label| l.children(label.node).iter().any(|child| child.node.kind() == "default")) {
-        l.set_symbol("default");
-    }
     for label in labels() {
-        for part in l.named(label.node) {
-            if part.node.kind() == "guard" {
+        for part in l.children(label.node) {
+            if l.text(part.node) == "default" {
+                l.set_symbol("default");
+            } else if !part.is_named() {
+                // `case`, commas.
+            } else if part.node.kind() == "guard" {
                 l.lower_named(part.node, Role::Guard);
             } else if part.node.kind() == "pattern" {
                 l.lower_named(part.node, Role::Pattern);
@@ -245,7 +276,10 @@ pub(super) fn constructor_invocation<'t>(l: &mut Lowerer<'_, 't>, node: Native<'
     l.open_span(Kind::Call, Role::Value, span, node.kind_id());
     if let Some(constructor) = field(&children, "constructor") {
         if let Some(object) = field(&children, "object") {
-            let span = Span { start: span_of(object).start, end: span_of(constructor).end };
+            let span = Span {
+                start: span_of(object).start,
+                end: span_of(constructor).end,
+            };
             l.open_span(Kind::Member, Role::Callee, span, node.kind_id());
             l.lower(object, Role::Object);
             l.lower(constructor, Role::Name);

@@ -47,7 +47,13 @@ pub(super) fn generic<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 pub(super) fn array<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let element = crate::lower::field(&children, "element").unwrap_or(node);
-    with_dimensions(l, element, crate::lower::field(&children, "dimensions"), role, node);
+    with_dimensions(
+        l,
+        element,
+        crate::lower::field(&children, "dimensions"),
+        role,
+        node,
+    );
 }
 
 /// A type and the `[]` that follow it or the name it is the type of.
@@ -59,7 +65,10 @@ pub(super) fn with_dimensions<'t>(
     whole: Native<'t>,
 ) {
     let count = dimensions.map_or(0, |dimensions| {
-        l.children(dimensions).iter().filter(|child| child.node.kind() == "[").count()
+        l.children(dimensions)
+            .iter()
+            .filter(|child| child.node.kind() == "[")
+            .count()
     });
     wrapped(l, element, count, role, whole);
 }
@@ -74,7 +83,12 @@ pub(super) fn wrapped<'t>(
 ) {
     let count = count.min(256);
     for level in 0..count {
-        l.open_span(Kind::ArrayType, if level == 0 { role } else { Role::Type }, span_of(whole), whole.kind_id());
+        l.open_span(
+            Kind::ArrayType,
+            if level == 0 { role } else { Role::Type },
+            span_of(whole),
+            whole.kind_id(),
+        );
     }
     l.lower(element, if count == 0 { role } else { Role::Type });
     for _ in 0..count {
@@ -101,7 +115,10 @@ pub(super) fn wildcard<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
     l.open(Kind::Opaque, role, node);
     l.set_symbol(&format!("? {}", bound.unwrap_or("")).trim_end().to_owned());
     for child in children.iter().filter(|child| child.is_named()) {
-        if !matches!(child.node.kind(), "annotation" | "marker_annotation" | "super") {
+        if !matches!(
+            child.node.kind(),
+            "annotation" | "marker_annotation" | "super"
+        ) {
             l.lower(child.node, Role::Type);
         }
     }

@@ -10,7 +10,10 @@ use crate::{Flags, Kind, Role};
 pub(super) fn parenthesized<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.named(node);
     let declared = field(&children, "type");
-    let value = children.iter().find(|child| child.field != "type").map(|child| child.node);
+    let value = children
+        .iter()
+        .find(|child| child.field != "type")
+        .map(|child| child.node);
     if let (true, Some(declared), Some(value)) = (l.is_pattern(), declared, value) {
         l.open(Kind::TypedMetavariable, role, node);
         let name = l.text(value);
@@ -67,7 +70,10 @@ pub(super) fn new<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 pub(super) fn member<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     l.open(Kind::Member, role, node);
-    if children.iter().any(|child| matches!(child.node.kind(), "optional_chain" | "?.")) {
+    if children
+        .iter()
+        .any(|child| matches!(child.node.kind(), "optional_chain" | "?."))
+    {
         l.set_symbol("?.");
     }
     for child in children.iter().filter(|child| child.is_named()) {
@@ -96,7 +102,14 @@ pub(super) fn assignment<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
     l.open(Kind::Assign, role, node);
     l.set_symbol("=");
     for child in l.named(node) {
-        l.lower(child.node, if child.field == "left" { Role::Target } else { Role::Value });
+        l.lower(
+            child.node,
+            if child.field == "left" {
+                Role::Target
+            } else {
+                Role::Value
+            },
+        );
     }
     l.close();
 }
@@ -109,7 +122,14 @@ pub(super) fn augmented_assignment<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>
         l.set_symbol(operator.strip_suffix('=').unwrap_or(operator));
     }
     for child in children.iter().filter(|child| child.is_named()) {
-        l.lower(child.node, if child.field == "left" { Role::Target } else { Role::Value });
+        l.lower(
+            child.node,
+            if child.field == "left" {
+                Role::Target
+            } else {
+                Role::Value
+            },
+        );
     }
     l.close();
 }

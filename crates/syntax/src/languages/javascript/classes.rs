@@ -95,10 +95,19 @@ pub(in super::super) fn class_body<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>
 }
 
 /// `static name = value;`
-pub(in super::super) fn field_definition<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+pub(in super::super) fn field_definition<'t>(
+    l: &mut Lowerer<'_, 't>,
+    node: Native<'t>,
+    role: Role,
+) {
     let children = l.children(node);
-    if let Some(function) = field(&children, "value").filter(|&value| functions::is_function(value)) {
-        let outer: SmallVec<[_; 8]> = children.iter().copied().filter(|child| child.field != "value").collect();
+    if let Some(function) = field(&children, "value").filter(|&value| functions::is_function(value))
+    {
+        let outer: SmallVec<[_; 8]> = children
+            .iter()
+            .copied()
+            .filter(|child| child.field != "value")
+            .collect();
         functions::member_function(l, node, role, &outer, function);
         return;
     }

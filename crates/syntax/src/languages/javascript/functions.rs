@@ -52,7 +52,10 @@ pub(super) fn member_function<'t>(
         l.lower(decorator.node, Role::Decorator);
     }
     lower_modifiers(l, outer);
-    for child in outer.iter().filter(|child| matches!(child.field, "key" | "name" | "property")) {
+    for child in outer
+        .iter()
+        .filter(|child| matches!(child.field, "key" | "name" | "property"))
+    {
         member_name(l, child.node, Role::Name);
     }
     let inner = l.children(function);
@@ -63,7 +66,10 @@ pub(super) fn member_function<'t>(
 
 /// Whether a value is a function, written out.
 pub(super) fn is_function(node: Native<'_>) -> bool {
-    matches!(node.kind(), "function_expression" | "generator_function" | "arrow_function")
+    matches!(
+        node.kind(),
+        "function_expression" | "generator_function" | "arrow_function"
+    )
 }
 
 /// The keywords before a definition. `get` and `set` are its symbol.
@@ -76,7 +82,8 @@ pub(super) fn lower_modifiers<'t>(l: &mut Lowerer<'_, 't>, children: &[Child<'t>
                 l.set_symbol("get");
                 l.emit_leaf(Kind::Modifier, Role::Modifier, child.node, "static");
             }
-            word @ ("async" | "static" | "readonly" | "abstract" | "accessor" | "declare" | "const" | "*")
+            word @ ("async" | "static" | "readonly" | "abstract" | "accessor" | "declare"
+            | "const" | "*")
                 if !child.node.is_named() =>
             {
                 l.emit_leaf(Kind::Modifier, Role::Modifier, child.node, word);
@@ -102,7 +109,10 @@ fn lower_parts<'t>(l: &mut Lowerer<'_, 't>, children: &[Child<'t>], named: bool)
             }
             "return_type" => l.lower(child.node, Role::ReturnType),
             "body" => body(l, child.node),
-            _ if matches!(child.node.kind(), "accessibility_modifier" | "override_modifier") => {}
+            _ if matches!(
+                child.node.kind(),
+                "accessibility_modifier" | "override_modifier"
+            ) => {}
             _ => l.lower(child.node, Role::Child),
         }
     }
@@ -162,7 +172,14 @@ pub(in super::super) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>,
         }
         "assignment_pattern" => {
             for child in l.named(node) {
-                l.lower(child.node, if child.field == "left" { Role::Name } else { Role::Default });
+                l.lower(
+                    child.node,
+                    if child.field == "left" {
+                        Role::Name
+                    } else {
+                        Role::Default
+                    },
+                );
             }
         }
         _ => parameter_name(l, node),

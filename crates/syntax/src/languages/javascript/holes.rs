@@ -6,7 +6,8 @@
 //! and at the very beginning in the first tokens after it.
 
 use crate::pattern_text::{
-    ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, matching, opening, previous, rewrite,
+    ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, matching, opening, previous,
+    rewrite,
 };
 
 pub(in super::super) static PATTERNS: PatternSyntax = PatternSyntax {
@@ -57,7 +58,11 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
         Token::Ellipsis => Some(ellipsis(list, index)),
         Token::MetavariableEllipsis(name) => {
             let hole = format!("__mve_{}", &name[4..]);
-            Some(if is_statement(list, index) { format!("{hole};") } else { hole })
+            Some(if is_statement(list, index) {
+                format!("{hole};")
+            } else {
+                hole
+            })
         }
         // `import x from $X`
         Token::Metavariable(name) if matches!(previous(list, index), Some(Token::Word("from"))) => {
@@ -66,7 +71,9 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
         Token::Metavariable(name) if is_attribute_value(list, index) => Some(format!("{{{name}}}")),
         // `<a ...>`, `f<...>()`
         Token::DeepClose if !closes_deep(list, index) => Some(format!("{ELLIPSIS}>")),
-        Token::DeepOpen if matches!(following(list, index), Some(Token::Punctuation(">" | ","))) => {
+        Token::DeepOpen
+            if matches!(following(list, index), Some(Token::Punctuation(">" | ","))) =>
+        {
             Some(format!("<{ELLIPSIS}"))
         }
         Token::Quoted(text) if text.starts_with('`') => Some(template(text)),
@@ -92,14 +99,23 @@ fn ellipsis(list: &[Token<'_>], index: usize) -> String {
     {
         return PatternSyntax::BRACES.for_header.to_owned();
     }
-    if is_statement(list, index) { format!("{ELLIPSIS};") } else { ELLIPSIS.to_owned() }
+    if is_statement(list, index) {
+        format!("{ELLIPSIS};")
+    } else {
+        ELLIPSIS.to_owned()
+    }
 }
 
 /// `...x` and not `...`: what is spread follows at once.
 fn is_spread(list: &[Token<'_>], index: usize) -> bool {
     matches!(
         list.get(index + 1),
-        Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation("(" | "[" | "{") | Token::DeepOpen)
+        Some(
+            Token::Word(_)
+                | Token::Metavariable(_)
+                | Token::Punctuation("(" | "[" | "{")
+                | Token::DeepOpen
+        )
     ) && previous(list, index) != Some(Token::Word("function"))
         && !is_markup_text(list, index)
 }
@@ -120,7 +136,12 @@ fn is_statement(list: &[Token<'_>], index: usize) -> bool {
 }
 
 fn has_comma_beside(list: &[Token<'_>], index: usize) -> bool {
-    let operator = |token| matches!(token, Some(Token::Punctuation("," | "=" | "(" | ":" | "." | "|")));
+    let operator = |token| {
+        matches!(
+            token,
+            Some(Token::Punctuation("," | "=" | "(" | ":" | "." | "|"))
+        )
+    };
     operator(previous(list, index)) || operator(following(list, index))
 }
 
@@ -137,9 +158,9 @@ fn begins_statement(list: &[Token<'_>], index: usize) -> bool {
         },
         Some(Token::Word(word)) => match word {
             "else" | "do" => true,
-            "return" | "throw" | "new" | "await" | "typeof" | "yield" | "in" | "of" | "extends" | "function"
-            | "const" | "let" | "var" | "default" | "case" | "import" | "export" | "async" | "instanceof" | "void"
-            | "delete" => false,
+            "return" | "throw" | "new" | "await" | "typeof" | "yield" | "in" | "of" | "extends"
+            | "function" | "const" | "let" | "var" | "default" | "case" | "import" | "export"
+            | "async" | "instanceof" | "void" | "delete" => false,
             _ => on_new_line,
         },
         _ => on_new_line,
@@ -148,9 +169,12 @@ fn begins_statement(list: &[Token<'_>], index: usize) -> bool {
 
 fn ends_statement(list: &[Token<'_>], index: usize) -> bool {
     match following(list, index) {
-        Some(Token::Punctuation(text)) => matches!(text, "}" | "{" | "@" | "!") || (matches!(text, "(" | "[" | "<" | "/") && {
-            matches!(list.get(index + 1), Some(Token::Space(blank)) if blank.contains('\n'))
-        }),
+        Some(Token::Punctuation(text)) => {
+            matches!(text, "}" | "{" | "@" | "!")
+                || (matches!(text, "(" | "[" | "<" | "/") && {
+                    matches!(list.get(index + 1), Some(Token::Space(blank)) if blank.contains('\n'))
+                })
+        }
         Some(Token::Word("instanceof" | "in" | "of" | "as")) => false,
         _ => true,
     }
@@ -167,11 +191,18 @@ fn follows_case(list: &[Token<'_>], index: usize) -> bool {
 
 /// Whether the `)` before `index` ends the head of `if`, `while`, `for`, `with`.
 fn closes_head(list: &[Token<'_>], index: usize) -> bool {
-    let Some(close) = list[..index].iter().rposition(|token| *token == Token::Punctuation(")")) else {
+    let Some(close) = list[..index]
+        .iter()
+        .rposition(|token| *token == Token::Punctuation(")"))
+    else {
         return false;
     };
-    opening(list, close)
-        .is_some_and(|open| matches!(previous(list, open), Some(Token::Word("if" | "while" | "for" | "with" | "await"))))
+    opening(list, close).is_some_and(|open| {
+        matches!(
+            previous(list, open),
+            Some(Token::Word("if" | "while" | "for" | "with" | "await"))
+        )
+    })
 }
 
 /// What the brace at `open` encloses.
@@ -198,8 +229,8 @@ fn braces(list: &[Token<'_>], open: usize) -> Braces {
         Some(Token::Punctuation(":")) if follows_case(list, open) => Braces::Block,
         Some(Token::Punctuation(_) | Token::DeepOpen) => Braces::Elements,
         Some(Token::Word(word)) => match word {
-            "return" | "throw" | "default" | "const" | "let" | "var" | "of" | "in" | "yield" | "await" | "typeof"
-            | "case" | "as" => Braces::Elements,
+            "return" | "throw" | "default" | "const" | "let" | "var" | "of" | "in" | "yield"
+            | "await" | "typeof" | "case" | "as" => Braces::Elements,
             _ => Braces::Block,
         },
         _ => Braces::Block,
@@ -208,21 +239,31 @@ fn braces(list: &[Token<'_>], open: usize) -> Braces {
 
 /// `=> {`
 fn is_arrow(list: &[Token<'_>], open: usize) -> bool {
-    list[..open].iter().rposition(|token| *token == Token::Punctuation(">")).is_some_and(|at| {
-        at > 0 && list[at - 1] == Token::Punctuation("=")
-    })
+    list[..open]
+        .iter()
+        .rposition(|token| *token == Token::Punctuation(">"))
+        .is_some_and(|at| at > 0 && list[at - 1] == Token::Punctuation("="))
 }
 
 /// Whether braces at the beginning of a pattern hold members, not statements.
 fn looks_like_object(list: &[Token<'_>], open: usize) -> bool {
     let close = matching(list, open).unwrap_or(list.len());
-    let mut inside = list[open + 1..close].iter().filter(|token| !matches!(token, Token::Space(_)));
+    let mut inside = list[open + 1..close]
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)));
     match inside.next() {
         None => true,
         Some(Token::Ellipsis | Token::MetavariableEllipsis(_)) => {
-            matches!(inside.next(), None | Some(Token::Punctuation(",") | Token::Word(_) | Token::Metavariable(_)))
-                && !list[open..close].contains(&Token::Punctuation(";"))
-                && (list[open..close].contains(&Token::Punctuation(",")) || list[open + 1..close].iter().filter(|token| !matches!(token, Token::Space(_))).count() <= 2)
+            matches!(
+                inside.next(),
+                None | Some(Token::Punctuation(",") | Token::Word(_) | Token::Metavariable(_))
+            ) && !list[open..close].contains(&Token::Punctuation(";"))
+                && (list[open..close].contains(&Token::Punctuation(","))
+                    || list[open + 1..close]
+                        .iter()
+                        .filter(|token| !matches!(token, Token::Space(_)))
+                        .count()
+                        <= 2)
         }
         Some(Token::Word(_) | Token::Metavariable(_) | Token::Quoted(_)) => {
             matches!(inside.next(), None | Some(Token::Punctuation("," | ":")))
@@ -247,7 +288,10 @@ fn in_tag(list: &[Token<'_>], index: usize) -> bool {
             Token::Punctuation("{" | "(" | "[") => depth -= 1,
             Token::Punctuation(">" | ";") | Token::DeepClose if depth == 0 => return false,
             Token::Punctuation("<") if depth == 0 => {
-                return matches!(list.get(at + 1), Some(Token::Word(_) | Token::Metavariable(_)));
+                return matches!(
+                    list.get(at + 1),
+                    Some(Token::Word(_) | Token::Metavariable(_))
+                );
             }
             _ => {}
         }
@@ -257,7 +301,10 @@ fn in_tag(list: &[Token<'_>], index: usize) -> bool {
 
 /// Whether the token stands between tags: after the `>` of one.
 fn is_markup_text(list: &[Token<'_>], index: usize) -> bool {
-    let Some(before) = list[..index].iter().rposition(|token| !matches!(token, Token::Space(_))) else {
+    let Some(before) = list[..index]
+        .iter()
+        .rposition(|token| !matches!(token, Token::Space(_)))
+    else {
         return false;
     };
     matches!(list[before], Token::Punctuation(">") | Token::DeepClose)
@@ -283,7 +330,9 @@ fn template(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("${") {
-        let Some(length) = substitution_length(&rest[at + 2..]) else { break };
+        let Some(length) = substitution_length(&rest[at + 2..]) else {
+            break;
+        };
         out.push_str(&rest[..at + 2]);
         let inside = &rest[at + 2..at + 2 + length];
         out.push_str(rewrite(inside, &PATTERNS).trim_end_matches(';'));

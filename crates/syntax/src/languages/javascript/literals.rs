@@ -19,13 +19,18 @@ pub(in super::super) fn number<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, ro
 /// Kind and symbol of a number.
 pub(in super::super) fn number_value(text: &str) -> (Kind, Cow<'_, str>) {
     let lower = text.to_ascii_lowercase();
-    let prefixed = ["0x", "0o", "0b"].iter().any(|prefix| lower.starts_with(prefix));
+    let prefixed = ["0x", "0o", "0b"]
+        .iter()
+        .any(|prefix| lower.starts_with(prefix));
     if prefixed || !lower.contains(['.', 'e']) {
         return (Kind::Integer, literal::integer(text, true));
     }
     let symbol = literal::float(text);
     let integral = symbol.bytes().all(|byte| byte.is_ascii_digit()) && symbol.len() < 16;
-    (if integral { Kind::Integer } else { Kind::Float }, Cow::Owned(symbol))
+    (
+        if integral { Kind::Integer } else { Kind::Float },
+        Cow::Owned(symbol),
+    )
 }
 
 pub(super) fn string<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
@@ -41,7 +46,10 @@ pub(super) fn string_content<'a>(l: &Lowerer<'a, '_>, node: Native<'_>) -> &'a s
 /// A template; without substitutions it is a plain string.
 pub(super) fn template<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.named(node);
-    if children.iter().any(|child| child.node.kind() == "template_substitution") {
+    if children
+        .iter()
+        .any(|child| child.node.kind() == "template_substitution")
+    {
         pieces(l, node, role, "`");
     } else {
         string(l, node, role);
@@ -57,14 +65,26 @@ pub(super) fn pieces<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role, 
     for child in l.named(node) {
         if child.node.kind() == "template_substitution" {
             let span = span_of(child.node);
-            piece(l, Span { start: at, end: span.start });
+            piece(
+                l,
+                Span {
+                    start: at,
+                    end: span.start,
+                },
+            );
             l.lower(child.node, Role::Element);
             at = span.end;
         } else if child.node.is_error() {
             l.lower(child.node, Role::Child);
         }
     }
-    piece(l, Span { start: at, end: whole.end.saturating_sub(1) });
+    piece(
+        l,
+        Span {
+            start: at,
+            end: whole.end.saturating_sub(1),
+        },
+    );
     l.close();
 }
 

@@ -32,10 +32,16 @@ pub(super) fn element<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 /// What stands between the tags; a text with character references in it is one text.
 fn content<'t>(l: &mut Lowerer<'_, 't>, children: &[crate::lower::Child<'t>]) {
     let mut text: Option<Span> = None;
-    for child in children.iter().filter(|child| !matches!(child.field, "open_tag" | "close_tag")) {
+    for child in children
+        .iter()
+        .filter(|child| !matches!(child.field, "open_tag" | "close_tag"))
+    {
         let span = span_of(child.node);
         if matches!(child.node.kind(), "jsx_text" | "html_character_reference") {
-            text = Some(Span { start: text.map_or(span.start, |text| text.start), end: span.end });
+            text = Some(Span {
+                start: text.map_or(span.start, |text| text.start),
+                end: span.end,
+            });
             continue;
         }
         if let Some(span) = text.take() {
@@ -67,12 +73,24 @@ pub(super) fn text<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 }
 
 /// A text without the blanks around it; blanks alone are nothing.
-#[expect(clippy::cast_possible_truncation, reason = "a piece of a file whose offsets fit 32 bits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a piece of a file whose offsets fit 32 bits"
+)]
 fn trimmed(l: &mut Lowerer<'_, '_>, span: Span, role: Role) {
     let whole = l.slice(span);
     let text = whole.trim();
     if !text.is_empty() {
         let start = span.start + (whole.len() - whole.trim_start().len()) as u32;
-        l.leaf_span(Kind::Text, role, Span { start, end: start + text.len() as u32 }, 0, text);
+        l.leaf_span(
+            Kind::Text,
+            role,
+            Span {
+                start,
+                end: start + text.len() as u32,
+            },
+            0,
+            text,
+        );
     }
 }

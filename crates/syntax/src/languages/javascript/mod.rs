@@ -39,7 +39,8 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     names: &NameRules::BLOCKS,
 };
 
-static ACTIONS: [(&str, Action); SHARED.len() + ONLY_HERE.len() + super::typescript::ONLY_HERE.len()] =
+static ACTIONS: [(&str, Action);
+    SHARED.len() + ONLY_HERE.len() + super::typescript::ONLY_HERE.len()] =
     concat(&[SHARED, ONLY_HERE, super::typescript::ONLY_HERE]);
 
 /// Several lists of actions as one.
@@ -62,8 +63,10 @@ pub(super) const fn concat<const LENGTH: usize>(
 }
 
 /// What only JavaScript's own grammar has.
-const ONLY_HERE: &[(&str, Action)] =
-    &[("field_definition", With(classes::field_definition)), ("using_declaration", With(statements::declaration))];
+const ONLY_HERE: &[(&str, Action)] = &[
+    ("field_definition", With(classes::field_definition)),
+    ("using_declaration", With(statements::declaration)),
+];
 
 /// What the grammars of JavaScript and TypeScript have in common.
 pub(super) const SHARED: &[(&str, Action)] = &[
@@ -78,14 +81,39 @@ pub(super) const SHARED: &[(&str, Action)] = &[
     ("lexical_declaration", With(statements::declaration)),
     (
         "if_statement",
-        Emit(Kind::If, &[("condition", Role::Condition), ("consequence", Role::Then), ("alternative", Role::Else)]),
+        Emit(
+            Kind::If,
+            &[
+                ("condition", Role::Condition),
+                ("consequence", Role::Then),
+                ("alternative", Role::Else),
+            ],
+        ),
     ),
     ("else_clause", Splice),
     ("for_statement", With(statements::for_loop)),
     ("for_in_statement", With(statements::for_each)),
-    ("while_statement", Emit(Kind::While, &[("condition", Role::Condition), ("body", Role::Body)])),
-    ("do_statement", Emit(Kind::DoWhile, &[("condition", Role::Condition), ("body", Role::Body)])),
-    ("switch_statement", Emit(Kind::Switch, &[("value", Role::Value), ("body", Role::Case)])),
+    (
+        "while_statement",
+        Emit(
+            Kind::While,
+            &[("condition", Role::Condition), ("body", Role::Body)],
+        ),
+    ),
+    (
+        "do_statement",
+        Emit(
+            Kind::DoWhile,
+            &[("condition", Role::Condition), ("body", Role::Body)],
+        ),
+    ),
+    (
+        "switch_statement",
+        Emit(
+            Kind::Switch,
+            &[("value", Role::Value), ("body", Role::Case)],
+        ),
+    ),
     ("switch_body", Splice),
     ("switch_case", With(statements::case)),
     ("switch_default", With(statements::case)),
@@ -95,11 +123,34 @@ pub(super) const SHARED: &[(&str, Action)] = &[
     ("throw_statement", Emit(Kind::Throw, &[])),
     (
         "try_statement",
-        Emit(Kind::Try, &[("body", Role::Body), ("handler", Role::Catch), ("finalizer", Role::Finally)]),
+        Emit(
+            Kind::Try,
+            &[
+                ("body", Role::Body),
+                ("handler", Role::Catch),
+                ("finalizer", Role::Finally),
+            ],
+        ),
     ),
-    ("catch_clause", Emit(Kind::Catch, &[("parameter", Role::Name), ("type", Role::Type), ("body", Role::Body)])),
+    (
+        "catch_clause",
+        Emit(
+            Kind::Catch,
+            &[
+                ("parameter", Role::Name),
+                ("type", Role::Type),
+                ("body", Role::Body),
+            ],
+        ),
+    ),
     ("finally_clause", Splice),
-    ("with_statement", Emit(Kind::With, &[("object", Role::Resource), ("body", Role::Body)])),
+    (
+        "with_statement",
+        Emit(
+            Kind::With,
+            &[("object", Role::Resource), ("body", Role::Body)],
+        ),
+    ),
     ("labeled_statement", With(statements::label)),
     ("statement_identifier", Leaf(Kind::Name)),
     ("debugger_statement", With(statements::debugger)),
@@ -109,7 +160,10 @@ pub(super) const SHARED: &[(&str, Action)] = &[
     ("export_statement", With(modules::export)),
     // Functions and classes.
     ("function_declaration", With(functions::declaration)),
-    ("generator_function_declaration", With(functions::declaration)),
+    (
+        "generator_function_declaration",
+        With(functions::declaration),
+    ),
     ("function_expression", With(functions::lambda)),
     ("generator_function", With(functions::lambda)),
     ("arrow_function", With(functions::lambda)),
@@ -126,9 +180,21 @@ pub(super) const SHARED: &[(&str, Action)] = &[
     ("pair", With(objects::pair)),
     ("pair_pattern", With(objects::pair)),
     ("shorthand_property_identifier", With(objects::shorthand)),
-    ("shorthand_property_identifier_pattern", With(objects::shorthand)),
-    ("object_assignment_pattern", With(objects::shorthand_with_default)),
-    ("assignment_pattern", Emit(Kind::Assign, &[("left", Role::Target), ("right", Role::Value)])),
+    (
+        "shorthand_property_identifier_pattern",
+        With(objects::shorthand),
+    ),
+    (
+        "object_assignment_pattern",
+        With(objects::shorthand_with_default),
+    ),
+    (
+        "assignment_pattern",
+        Emit(
+            Kind::Assign,
+            &[("left", Role::Target), ("right", Role::Value)],
+        ),
+    ),
     ("array", With(objects::array)),
     ("array_pattern", With(objects::array)),
     ("spread_element", With(objects::spread)),
@@ -140,20 +206,39 @@ pub(super) const SHARED: &[(&str, Action)] = &[
     ("new_expression", With(calls::new)),
     ("arguments", Emit(Kind::Arguments, &[])),
     ("member_expression", With(calls::member)),
-    ("subscript_expression", Emit(Kind::Index, &[("object", Role::Object), ("index", Role::Index)])),
+    (
+        "subscript_expression",
+        Emit(
+            Kind::Index,
+            &[("object", Role::Object), ("index", Role::Index)],
+        ),
+    ),
     ("optional_chain", Skip),
     ("import", Leaf(Kind::Name)),
     ("meta_property", With(calls::meta_property)),
     ("assignment_expression", With(calls::assignment)),
-    ("augmented_assignment_expression", With(calls::augmented_assignment)),
-    ("binary_expression", Operator(Kind::Binary, &[("left", Role::Left), ("right", Role::Right)])),
+    (
+        "augmented_assignment_expression",
+        With(calls::augmented_assignment),
+    ),
+    (
+        "binary_expression",
+        Operator(
+            Kind::Binary,
+            &[("left", Role::Left), ("right", Role::Right)],
+        ),
+    ),
     ("unary_expression", With(calls::unary)),
     ("update_expression", With(calls::update)),
     (
         "ternary_expression",
         Emit(
             Kind::Conditional,
-            &[("condition", Role::Condition), ("consequence", Role::Then), ("alternative", Role::Else)],
+            &[
+                ("condition", Role::Condition),
+                ("consequence", Role::Then),
+                ("alternative", Role::Else),
+            ],
         ),
     ),
     ("await_expression", Emit(Kind::Await, &[])),

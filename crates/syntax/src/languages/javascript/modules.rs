@@ -20,9 +20,15 @@ struct Imported<'t> {
 /// of the statement.
 pub(super) fn import<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.named(node);
-    if let Some(required) = children.iter().find(|child| child.node.kind() == "import_require_clause") {
+    if let Some(required) = children
+        .iter()
+        .find(|child| child.node.kind() == "import_require_clause")
+    {
         let parts = l.named(required.node);
-        let alias = parts.iter().find(|child| child.field != "source").map(|child| child.node);
+        let alias = parts
+            .iter()
+            .find(|child| child.field != "source")
+            .map(|child| child.node);
         if let Some(source) = field(&parts, "source") {
             import_module(l, node, role, source, alias);
         }
@@ -33,7 +39,10 @@ pub(super) fn import<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
         return;
     };
     let mut imported: SmallVec<[Imported<'t>; 8]> = SmallVec::new();
-    for clause in children.iter().filter(|child| child.node.kind() == "import_clause") {
+    for clause in children
+        .iter()
+        .filter(|child| child.node.kind() == "import_clause")
+    {
         for child in l.named(clause.node) {
             match child.node.kind() {
                 "namespace_import" => imported.push(Imported {
@@ -45,7 +54,11 @@ pub(super) fn import<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
                 _ => {
                     let start = span_of(child.node).start;
                     let at = Span { start, end: start };
-                    imported.push(Imported { symbol: "name", name: Some((at, None)), alias: Some(child.node) });
+                    imported.push(Imported {
+                        symbol: "name",
+                        name: Some((at, None)),
+                        alias: Some(child.node),
+                    });
                 }
             }
         }
@@ -90,24 +103,48 @@ fn import_module<'t>(
     source: Native<'t>,
     alias: Option<Native<'t>>,
 ) {
-    each_import(l, statement, role, source, &[Imported { symbol: "module", name: None, alias }]);
+    each_import(
+        l,
+        statement,
+        role,
+        source,
+        &[Imported {
+            symbol: "module",
+            name: None,
+            alias,
+        }],
+    );
 }
 
 /// `{a, b as c}`. In a pattern names may be left out, dots say nothing more.
-fn specifiers<'t>(l: &mut Lowerer<'_, 't>, clause: Native<'t>, imported: &mut SmallVec<[Imported<'t>; 8]>) {
+fn specifiers<'t>(
+    l: &mut Lowerer<'_, 't>,
+    clause: Native<'t>,
+    imported: &mut SmallVec<[Imported<'t>; 8]>,
+) {
     for specifier in l.named(clause) {
         let parts = l.children(specifier.node);
-        let Some(name) = field(&parts, "name") else { continue };
+        let Some(name) = field(&parts, "name") else {
+            continue;
+        };
         if !l.is_ellipsis(name) {
             let alias = field(&parts, "alias");
-            imported.push(Imported { symbol: "name", name: Some((span_of(name), Some(name))), alias });
+            imported.push(Imported {
+                symbol: "name",
+                name: Some((span_of(name), Some(name))),
+                alias,
+            });
         }
     }
 }
 
 /// The name of an export, which may be a string.
 fn module_name<'a>(l: &Lowerer<'a, '_>, node: Native<'_>) -> &'a str {
-    if node.kind() == "string" { literals::string_content(l, node) } else { l.text(node) }
+    if node.kind() == "string" {
+        literals::string_content(l, node)
+    } else {
+        l.text(node)
+    }
 }
 
 /// The path of a module: the content of the string.
@@ -126,11 +163,17 @@ pub(super) fn export<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     if children.iter().any(|child| child.node.kind() == "default") {
         l.set_symbol("default");
     }
-    let decorators: SmallVec<[Native<'t>; 4]> =
-        children.iter().filter(|child| child.field == "decorator").map(|child| child.node).collect();
+    let decorators: SmallVec<[Native<'t>; 4]> = children
+        .iter()
+        .filter(|child| child.field == "decorator")
+        .map(|child| child.node)
+        .collect();
     let source = field(&children, "source");
     let everything = children.iter().any(|child| child.node.kind() == "*");
-    for child in children.iter().filter(|child| child.is_named() && !matches!(child.field, "decorator" | "source")) {
+    for child in children
+        .iter()
+        .filter(|child| child.is_named() && !matches!(child.field, "decorator" | "source"))
+    {
         match (child.node.kind(), source) {
             ("class_declaration" | "abstract_class_declaration", _) if !decorators.is_empty() => {
                 classes::class(l, child.node, Role::Statement, "class", &decorators);
@@ -145,7 +188,11 @@ pub(super) fn export<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
         }
     }
     if let (true, Some(source)) = (everything, source) {
-        let all = Imported { symbol: "all", name: None, alias: None };
+        let all = Imported {
+            symbol: "all",
+            name: None,
+            alias: None,
+        };
         each_import(l, node, Role::Statement, source, &[all]);
     }
     l.close();
@@ -159,7 +206,12 @@ fn value<'t>(l: &mut Lowerer<'_, 't>, child: &Child<'t>) {
 }
 
 /// `export {a, b as c}`, which with `from "m"` also imports them.
-fn export_clause<'t>(l: &mut Lowerer<'_, 't>, statement: Native<'t>, clause: Native<'t>, source: Option<Native<'t>>) {
+fn export_clause<'t>(
+    l: &mut Lowerer<'_, 't>,
+    statement: Native<'t>,
+    clause: Native<'t>,
+    source: Option<Native<'t>>,
+) {
     if let Some(source) = source {
         let mut imported = SmallVec::new();
         specifiers(l, clause, &mut imported);

@@ -11,8 +11,13 @@ use crate::{Kind, Role};
 /// `key: value`, in an object or a pattern; a function is a method.
 pub(super) fn pair<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
-    if let Some(function) = field(&children, "value").filter(|&value| functions::is_function(value)) {
-        let outer: SmallVec<[_; 8]> = children.iter().copied().filter(|child| child.field != "value").collect();
+    if let Some(function) = field(&children, "value").filter(|&value| functions::is_function(value))
+    {
+        let outer: SmallVec<[_; 8]> = children
+            .iter()
+            .copied()
+            .filter(|child| child.field != "value")
+            .collect();
         functions::member_function(l, node, role, &outer, function);
         return;
     }
@@ -31,7 +36,14 @@ pub(super) fn pair<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 /// `pattern = default`
 fn with_default<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
     for child in l.named(node) {
-        l.lower(child.node, if child.field == "left" { Role::Value } else { Role::Default });
+        l.lower(
+            child.node,
+            if child.field == "left" {
+                Role::Value
+            } else {
+                Role::Default
+            },
+        );
     }
 }
 
@@ -62,7 +74,11 @@ pub(super) fn shorthand_with_default<'t>(l: &mut Lowerer<'_, 't>, node: Native<'
 
 fn both<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
     let text = l.text(node);
-    let kind = if text == "undefined" { Kind::Undefined } else { Kind::Name };
+    let kind = if text == "undefined" {
+        Kind::Undefined
+    } else {
+        Kind::Name
+    };
     l.emit_leaf(Kind::Name, Role::Key, node, text);
     l.emit_leaf(kind, Role::Value, node, text);
 }

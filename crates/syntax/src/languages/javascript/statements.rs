@@ -34,7 +34,8 @@ pub(super) fn label<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 }
 
 fn is_whole_program(node: Native<'_>) -> bool {
-    node.parent().is_some_and(|parent| parent.kind() == "program" && parent.named_child_count() == 1)
+    node.parent()
+        .is_some_and(|parent| parent.kind() == "program" && parent.named_child_count() == 1)
 }
 
 /// An expression statement; a namespace parses as one in TypeScript.
@@ -53,7 +54,10 @@ pub(super) fn expression<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
 /// statement does, the last ends where it does.
 pub(super) fn declaration<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
-    let count = children.iter().filter(|child| child.node.kind() == "variable_declarator").count();
+    let count = children
+        .iter()
+        .filter(|child| child.node.kind() == "variable_declarator")
+        .count();
     let mut index = 0;
     for child in children.iter().filter(|child| child.is_named()) {
         if child.node.kind() != "variable_declarator" {
@@ -72,8 +76,21 @@ pub(super) fn declaration<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
         for keyword in children.iter().filter(|child| !child.node.is_named()) {
             let text = l.text(keyword.node);
             if matches!(text, "var" | "let" | "const" | "using" | "await") {
-                let at = if index == 1 { span_of(keyword.node) } else { Span { start: span.start, end: span.start } };
-                l.leaf_span(Kind::Modifier, Role::Modifier, at, keyword.node.kind_id(), text);
+                let at = if index == 1 {
+                    span_of(keyword.node)
+                } else {
+                    Span {
+                        start: span.start,
+                        end: span.start,
+                    }
+                };
+                l.leaf_span(
+                    Kind::Modifier,
+                    Role::Modifier,
+                    at,
+                    keyword.node.kind_id(),
+                    text,
+                );
             }
         }
         declarator(l, child.node);
@@ -160,7 +177,11 @@ pub(super) fn case<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 
 /// `break`, `continue`, with or without a label.
 pub(super) fn jump<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let kind = if node.kind() == "break_statement" { Kind::Break } else { Kind::Continue };
+    let kind = if node.kind() == "break_statement" {
+        Kind::Break
+    } else {
+        Kind::Continue
+    };
     let children = l.named(node);
     l.open(kind, role, node);
     if let Some(label) = field(&children, "label") {

@@ -119,7 +119,12 @@ pub(super) fn ambient<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 /// `import A = B.C`: a name for another name.
 pub(super) fn import_alias<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let parts: SmallVec<[Native<'t>; 2]> = l.named(node).iter().map(|child| child.node).collect();
-    l.open_span(Kind::VariableDefinition, role, span_of(node), node.kind_id());
+    l.open_span(
+        Kind::VariableDefinition,
+        role,
+        span_of(node),
+        node.kind_id(),
+    );
     for (part, role) in parts.into_iter().zip([Role::Name, Role::Value]) {
         l.lower(part, role);
     }

@@ -42,10 +42,16 @@ const ONLY_WITHOUT_MARKUP: &[(&str, Action)] = &[("type_assertion", With(types::
 /// What JavaScript's grammar does not have.
 pub(super) const ONLY_HERE: &[(&str, Action)] = &[
     // Classes, interfaces and their members.
-    ("abstract_class_declaration", With(declarations::abstract_class)),
+    (
+        "abstract_class_declaration",
+        With(declarations::abstract_class),
+    ),
     ("interface_declaration", With(declarations::interface)),
     ("interface_body", With(javascript::class_body)),
-    ("public_field_definition", With(javascript::field_definition)),
+    (
+        "public_field_definition",
+        With(javascript::field_definition),
+    ),
     ("property_signature", With(declarations::property)),
     ("method_signature", With(declarations::function)),
     ("abstract_method_signature", With(declarations::function)),
@@ -65,7 +71,13 @@ pub(super) const ONLY_HERE: &[(&str, Action)] = &[
     ("internal_module", With(declarations::namespace)),
     ("ambient_declaration", With(declarations::ambient)),
     ("import_alias", With(declarations::import_alias)),
-    ("nested_identifier", Emit(Kind::Member, &[("object", Role::Object), ("property", Role::Name)])),
+    (
+        "nested_identifier",
+        Emit(
+            Kind::Member,
+            &[("object", Role::Object), ("property", Role::Name)],
+        ),
+    ),
     // Expressions.
     ("as_expression", With(types::cast)),
     ("satisfies_expression", With(types::cast)),
@@ -84,7 +96,13 @@ pub(super) const ONLY_HERE: &[(&str, Action)] = &[
     ("type_identifier", Leaf(Kind::TypeName)),
     ("this_type", Constant(Kind::TypeName, "this")),
     ("nested_type_identifier", With(types::name)),
-    ("generic_type", Emit(Kind::GenericType, &[("name", Role::Type), ("type_arguments", Role::TypeArgument)])),
+    (
+        "generic_type",
+        Emit(
+            Kind::GenericType,
+            &[("name", Role::Type), ("type_arguments", Role::TypeArgument)],
+        ),
+    ),
     ("array_type", Emit(Kind::ArrayType, &[])),
     ("tuple_type", Emit(Kind::TupleType, &[])),
     ("optional_type", Emit(Kind::OptionalType, &[])),

@@ -24,20 +24,32 @@ pub(super) fn cast<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 
 /// `f<T>` without a call: the function.
 pub(super) fn instantiation<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    for child in l.named(node).iter().filter(|child| child.field != "type_arguments") {
+    for child in l
+        .named(node)
+        .iter()
+        .filter(|child| child.field != "type_arguments")
+    {
         l.lower(child.node, role);
     }
 }
 
 /// `A.B`: one name.
 pub(super) fn name<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let text: String = l.text(node).chars().filter(|c| !c.is_whitespace()).collect();
+    let text: String = l
+        .text(node)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     l.emit_leaf(Kind::TypeName, role, node, &text);
 }
 
 /// `A | B | C`, which the grammar nests.
 pub(super) fn alternatives<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let kind = if node.kind() == "union_type" { Kind::UnionType } else { Kind::IntersectionType };
+    let kind = if node.kind() == "union_type" {
+        Kind::UnionType
+    } else {
+        Kind::IntersectionType
+    };
     l.open(kind, role, node);
     let mut rest: SmallVec<[Native<'t>; 8]> = SmallVec::from_slice(&[node]);
     while let Some(next) = rest.pop() {
