@@ -46,6 +46,9 @@ pub struct PatternSyntax {
     pub typed_target: Option<&'static str>,
     /// A language's own rewriting of one token, asked first.
     pub special: Option<Special>,
+    /// A language's own rewriting of the whole text, instead of all else here;
+    /// for languages whose lines and indentation mean something to a hole.
+    pub whole: Option<fn(&str) -> String>,
 }
 
 /// A language's own rewriting of the token at an index, `None` to leave it to the others.
@@ -77,6 +80,7 @@ impl PatternSyntax {
         typed: Typed::None,
         typed_target: None,
         special: None,
+        whole: None,
     };
 }
 
@@ -301,6 +305,9 @@ enum Bracket {
 /// The text with placeholders for its holes.
 #[must_use]
 pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
+    if let Some(whole) = syntax.whole {
+        return whole(text);
+    }
     let list = tokens(text, syntax);
     let mut out = String::with_capacity(text.len() + 32);
     let mut brackets: Vec<Bracket> = Vec::new();

@@ -62,6 +62,7 @@ mod tests {
         for language in [
             Language::Go,
             Language::Hcl,
+            Language::Yaml,
             Language::JavaScript,
             Language::TypeScript,
             Language::Tsx,
