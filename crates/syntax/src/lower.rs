@@ -106,6 +106,8 @@ pub(crate) struct CompiledTable {
     pub(crate) grammar: tree_sitter::Language,
     actions: Vec<Option<Action>>,
     fields: Vec<&'static str>,
+    /// The number by which a node is known in patterns, whose grammar may be another one.
+    natives: Vec<u16>,
 }
 
 impl CompiledTable {
@@ -134,15 +136,34 @@ impl CompiledTable {
             // Leaked once for each grammar, so that a field is a plain `&'static str`.
             .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
-        (
-            Self {
-                grammar,
-                actions,
-                fields,
-            },
-            unknown,
-        )
+        let natives = natives(&grammar, table.pattern_grammar);
+        let compiled = Self {
+            grammar,
+            actions,
+            fields,
+            natives,
+        };
+        (compiled, unknown)
     }
+}
+
+/// The numbers of the grammar's nodes in the grammar of patterns, by name, so
+/// that what has no kind of its own can still be compared.
+fn natives(
+    grammar: &tree_sitter::Language,
+    patterns: Option<tree_sitter_language::LanguageFn>,
+) -> Vec<u16> {
+    let patterns = patterns.map_or_else(|| grammar.clone(), tree_sitter::Language::new);
+    (0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX))
+        .map(|id| {
+            let name = grammar.node_kind_for_id(id).unwrap_or("");
+            match patterns.id_for_node_kind(name, grammar.node_kind_is_named(id)) {
+                // Unknown there: no pattern has one.
+                0 => u16::MAX,
+                native => native,
+            }
+        })
+        .collect()
 }
 
 /// A child of a native node.
@@ -457,6 +478,12 @@ impl<'a, 't> Lowerer<'a, 't> {
         let span = self.place.unwrap_or(span);
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
+        let native = self
+            .table
+            .natives
+            .get(usize::from(native))
+            .copied()
+            .unwrap_or(native);
         self.tree.nodes.push(Node {
             kind,
             role,
