@@ -40,13 +40,18 @@ mod tests {
 
     #[test]
     fn equal_integers_have_equal_symbols() {
-        for text in ["16", "0x10", "0X10", "1_6", "0b1_0000", "0o20", "16L", "16u"] {
+        for text in [
+            "16", "0x10", "0X10", "1_6", "0b1_0000", "0o20", "16L", "16u",
+        ] {
             assert_eq!(integer(text, false), "16", "{text}");
         }
         assert_eq!(integer("020", true), "16");
         assert_eq!(integer("0", true), "0");
         assert_eq!(integer("0xff", false), "255");
-        assert_eq!(integer("99999999999999999999", false), "99999999999999999999");
+        assert_eq!(
+            integer("99999999999999999999", false),
+            "99999999999999999999"
+        );
     }
 
     #[test]

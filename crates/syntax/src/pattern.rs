@@ -56,7 +56,7 @@ fn attempt(
     for problem in &parsed.problems {
         let span = match problem {
             Problem::Syntax(span) => *span,
-            Problem::Missing(_, token) if token == ";" => continue,
+            Problem::Missing(_, token) if token == ";" && syntax.statement.ends_with(';') => continue,
             Problem::Missing(span, _) => *span,
             _ => Span { start: 0, end: 0 },
         };

@@ -21,7 +21,10 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     pattern_grammar: None,
     actions: ACTIONS,
     patterns: &PATTERNS,
-    names: &NameRules { constant_modifiers: &["const"], ..NameRules::BLOCKS },
+    names: &NameRules {
+        constant_modifiers: &["const"],
+        ..NameRules::BLOCKS
+    },
 };
 
 static ACTIONS: &[(&str, Action)] = &[
@@ -37,11 +40,23 @@ static ACTIONS: &[(&str, Action)] = &[
     ("method_declaration", Action::With(declarations::function)),
     ("method_elem", Action::With(declarations::function)),
     ("parameter_list", Action::Emit(Kind::Parameters, &[])),
-    ("parameter_declaration", Action::With(declarations::parameter)),
-    ("variadic_parameter_declaration", Action::With(declarations::parameter)),
-    ("type_parameter_declaration", Action::With(declarations::type_parameter)),
+    (
+        "parameter_declaration",
+        Action::With(declarations::parameter),
+    ),
+    (
+        "variadic_parameter_declaration",
+        Action::With(declarations::parameter),
+    ),
+    (
+        "type_parameter_declaration",
+        Action::With(declarations::type_parameter),
+    ),
     ("field_declaration_list", Action::Emit(Kind::ClassBody, &[])),
-    ("field_declaration", Action::With(declarations::field_declaration)),
+    (
+        "field_declaration",
+        Action::With(declarations::field_declaration),
+    ),
     // Statements.
     ("block", Action::Emit(Kind::Block, &[])),
     ("statement_list", Action::Splice),
@@ -62,7 +77,10 @@ static ACTIONS: &[(&str, Action)] = &[
     ("defer_statement", Action::Operator(Kind::Defer, &[])),
     ("if_statement", Action::With(statements::if_)),
     ("for_statement", Action::With(statements::for_)),
-    ("expression_switch_statement", Action::With(statements::switch)),
+    (
+        "expression_switch_statement",
+        Action::With(statements::switch),
+    ),
     ("type_switch_statement", Action::With(statements::switch)),
     ("select_statement", Action::With(statements::switch)),
     ("expression_case", Action::With(statements::case)),
@@ -81,25 +99,63 @@ static ACTIONS: &[(&str, Action)] = &[
     ("call_expression", Action::With(expressions::call)),
     ("argument_list", Action::Emit(Kind::Arguments, &[])),
     ("variadic_argument", Action::With(expressions::spread)),
-    ("selector_expression", Action::Emit(Kind::Member, &[("operand", Role::Object), ("field", Role::Name)])),
-    ("index_expression", Action::Emit(Kind::Index, &[("operand", Role::Object), ("index", Role::Index)])),
+    (
+        "selector_expression",
+        Action::Emit(
+            Kind::Member,
+            &[("operand", Role::Object), ("field", Role::Name)],
+        ),
+    ),
+    (
+        "index_expression",
+        Action::Emit(
+            Kind::Index,
+            &[("operand", Role::Object), ("index", Role::Index)],
+        ),
+    ),
     (
         "slice_expression",
         Action::Emit(
             Kind::Slice,
-            &[("operand", Role::Object), ("start", Role::Lower), ("end", Role::Upper), ("capacity", Role::Step)],
+            &[
+                ("operand", Role::Object),
+                ("start", Role::Lower),
+                ("end", Role::Upper),
+                ("capacity", Role::Step),
+            ],
         ),
     ),
-    ("type_assertion_expression", Action::With(expressions::assertion)),
-    ("type_conversion_expression", Action::With(expressions::conversion)),
-    ("type_instantiation_expression", Action::With(expressions::instantiation)),
-    ("unary_expression", Action::Operator(Kind::Unary, &[("operand", Role::Value)])),
-    ("binary_expression", Action::Operator(Kind::Binary, &[("left", Role::Left), ("right", Role::Right)])),
+    (
+        "type_assertion_expression",
+        Action::With(expressions::assertion),
+    ),
+    (
+        "type_conversion_expression",
+        Action::With(expressions::conversion),
+    ),
+    (
+        "type_instantiation_expression",
+        Action::With(expressions::instantiation),
+    ),
+    (
+        "unary_expression",
+        Action::Operator(Kind::Unary, &[("operand", Role::Value)]),
+    ),
+    (
+        "binary_expression",
+        Action::Operator(
+            Kind::Binary,
+            &[("left", Role::Left), ("right", Role::Right)],
+        ),
+    ),
     ("func_literal", Action::With(declarations::function)),
     ("composite_literal", Action::With(expressions::composite)),
     ("literal_value", Action::With(expressions::literal_value)),
     ("literal_element", Action::Splice),
-    ("keyed_element", Action::Emit(Kind::Pair, &[("key", Role::Key), ("value", Role::Value)])),
+    (
+        "keyed_element",
+        Action::Emit(Kind::Pair, &[("key", Role::Key), ("value", Role::Value)]),
+    ),
     // Literals.
     ("int_literal", Action::With(integer)),
     ("float_literal", Action::With(float)),
@@ -119,14 +175,29 @@ static ACTIONS: &[(&str, Action)] = &[
     ("parenthesized_type", Action::Splice),
     ("negated_type", Action::Splice),
     ("pointer_type", Action::Emit(Kind::PointerType, &[])),
-    ("array_type", Action::Emit(Kind::ArrayType, &[("length", Role::Index), ("element", Role::Type)])),
-    ("implicit_length_array_type", Action::Emit(Kind::ArrayType, &[("element", Role::Type)])),
-    ("slice_type", Action::Emit(Kind::ArrayType, &[("element", Role::Type)])),
+    (
+        "array_type",
+        Action::Emit(
+            Kind::ArrayType,
+            &[("length", Role::Index), ("element", Role::Type)],
+        ),
+    ),
+    (
+        "implicit_length_array_type",
+        Action::Emit(Kind::ArrayType, &[("element", Role::Type)]),
+    ),
+    (
+        "slice_type",
+        Action::Emit(Kind::ArrayType, &[("element", Role::Type)]),
+    ),
     ("map_type", Action::With(expressions::map_type)),
     ("channel_type", Action::With(expressions::channel_type)),
     ("function_type", Action::With(declarations::function)),
     ("struct_type", Action::With(declarations::class_expression)),
-    ("interface_type", Action::With(declarations::class_expression)),
+    (
+        "interface_type",
+        Action::With(declarations::class_expression),
+    ),
 ];
 
 fn integer<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
@@ -141,7 +212,11 @@ fn float<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 
 /// The content of a string or a character.
 fn quoted<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let kind = if node.kind() == "rune_literal" { Kind::Character } else { Kind::String };
+    let kind = if node.kind() == "rune_literal" {
+        Kind::Character
+    } else {
+        Kind::String
+    };
     let content = unquoted(lowerer.text(node));
     lowerer.emit_leaf(kind, role, node, content);
 }
@@ -156,7 +231,10 @@ fn unquoted(text: &str) -> &str {
 fn is_list_hole(lowerer: &Lowerer<'_, '_>, node: Native<'_>) -> bool {
     let stands_for = |text| pattern_text::placeholder(Kind::Name, text).0;
     lowerer.is_pattern()
-        && matches!(stands_for(lowerer.text(node)), Kind::Ellipsis | Kind::MetavariableEllipsis)
+        && matches!(
+            stands_for(lowerer.text(node)),
+            Kind::Ellipsis | Kind::MetavariableEllipsis
+        )
 }
 
 // ---- patterns -----------------------------------------------------------------
@@ -188,11 +266,15 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
     }
     match pattern_text::previous(list, index) {
         // `for ... {`: any loop.
-        Some(Token::Word("for")) if pattern_text::following(list, index) == Some(Token::Punctuation("{")) => {
+        Some(Token::Word("for"))
+            if pattern_text::following(list, index) == Some(Token::Punctuation("{")) =>
+        {
             Some(PATTERNS.for_header.to_owned())
         }
         // `case ...` stands for any cases and has no colon of its own.
-        Some(Token::Word("case")) if pattern_text::following(list, index) != Some(Token::Punctuation(":")) => {
+        Some(Token::Word("case"))
+            if pattern_text::following(list, index) != Some(Token::Punctuation(":")) =>
+        {
             Some(format!("{}:", pattern_text::ELLIPSIS))
         }
         _ if among_imports(list, index) => Some(String::new()),
@@ -203,8 +285,11 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
 /// Whether `index` is within `import ( ... )`, where order does not matter
 /// and other imports are none of the pattern's business.
 fn among_imports(list: &[Token<'_>], index: usize) -> bool {
-    let open = list[..index].iter().rposition(|token| matches!(token, Token::Punctuation("(" | ")" | "{" | "}")));
+    let open = list[..index]
+        .iter()
+        .rposition(|token| matches!(token, Token::Punctuation("(" | ")" | "{" | "}")));
     open.is_some_and(|open| {
-        list[open] == Token::Punctuation("(") && pattern_text::previous(list, open) == Some(Token::Word("import"))
+        list[open] == Token::Punctuation("(")
+            && pattern_text::previous(list, open) == Some(Token::Word("import"))
     })
 }

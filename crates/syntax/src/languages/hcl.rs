@@ -53,7 +53,10 @@ static ACTIONS: &[(&str, Action)] = &[
     ("collection_value", Action::Splice),
     ("tuple", Action::Emit(Kind::List, &[])),
     ("object", Action::Emit(Kind::Object, &[])),
-    ("object_elem", Action::Emit(Kind::Pair, &[("key", Role::Key), ("val", Role::Value)])),
+    (
+        "object_elem",
+        Action::Emit(Kind::Pair, &[("key", Role::Key), ("val", Role::Value)]),
+    ),
     ("tuple_start", Action::Skip),
     ("tuple_end", Action::Skip),
     ("object_start", Action::Skip),
@@ -70,7 +73,10 @@ static ACTIONS: &[(&str, Action)] = &[
     ("template_expr", Action::Splice),
     ("quoted_template", Action::With(quoted)),
     ("heredoc_template", Action::With(heredoc)),
-    ("template_interpolation", Action::Emit(Kind::Interpolation, &[])),
+    (
+        "template_interpolation",
+        Action::Emit(Kind::Interpolation, &[]),
+    ),
     ("template_literal", Action::Leaf(Kind::String)),
     ("strip_marker", Action::Skip),
     ("template_directive", Action::Splice),
@@ -89,7 +95,11 @@ static ACTIONS: &[(&str, Action)] = &[
 fn attribute<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     lowerer.open(Kind::Pair, role, node);
     for child in lowerer.named(node) {
-        let role = if child.node.kind() == "identifier" { Role::Key } else { Role::Value };
+        let role = if child.node.kind() == "identifier" {
+            Role::Key
+        } else {
+            Role::Value
+        };
         lowerer.lower(child.node, role);
     }
     lowerer.close();
@@ -98,19 +108,35 @@ fn attribute<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 /// `type "label" name { body }` as a call in a statement of its own.
 fn block<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.named(node);
-    let Some((kind, rest)) = children.split_first() else { return };
+    let Some((kind, rest)) = children.split_first() else {
+        return;
+    };
     lowerer.open(Kind::ExpressionStatement, role, node);
     lowerer.open(Kind::Call, Role::Value, node);
     lowerer.lower(kind.node, Role::Callee);
     if let Some(first) = rest.first() {
         let end = span_of(node).end;
-        lowerer.open_span(Kind::Arguments, Role::Arguments, Span { start: span_of(first.node).start, end }, 0);
-        let body = rest.iter().position(|child| child.node.kind() == "block_start").unwrap_or(rest.len());
+        lowerer.open_span(
+            Kind::Arguments,
+            Role::Arguments,
+            Span {
+                start: span_of(first.node).start,
+                end,
+            },
+            0,
+        );
+        let body = rest
+            .iter()
+            .position(|child| child.node.kind() == "block_start")
+            .unwrap_or(rest.len());
         for label in &rest[..body] {
             lowerer.lower(label.node, Role::Argument);
         }
         if let Some(start) = rest.get(body) {
-            let span = Span { start: span_of(start.node).start, end };
+            let span = Span {
+                start: span_of(start.node).start,
+                end,
+            };
             lowerer.open_span(Kind::Object, Role::Argument, span, 0);
             for child in &rest[body..] {
                 lowerer.lower(child.node, Role::Element);
@@ -133,14 +159,17 @@ enum Postfix<'t> {
 }
 
 fn expression<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children(node);
+    let children = lowerer.children_without_fields(node);
     term(lowerer, &children, role);
 }
 
 /// A term and what follows it, flat among the children of a native node:
 /// `a.b[0]` comes as `a`, `.b`, `[0]`.
 fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
-    let Some(start) = children.iter().find(|child| !child.node.is_extra()).map(|child| span_of(child.node).start)
+    let Some(start) = children
+        .iter()
+        .find(|child| !child.node.is_extra())
+        .map(|child| span_of(child.node).start)
     else {
         return;
     };
@@ -148,7 +177,9 @@ fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
     let mut postfixes = Vec::new();
     for child in children.iter().filter(|child| child.node.is_named()) {
         match child.node.kind() {
-            "get_attr" | "index" | "splat" => collect_postfixes(lowerer, child.node, &mut postfixes),
+            "get_attr" | "index" | "splat" => {
+                collect_postfixes(lowerer, child.node, &mut postfixes)
+            }
             _ => bases.push(child.node),
         }
     }
@@ -158,14 +189,25 @@ fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
             break;
         }
         let kind = match postfix {
-            Postfix::Attribute(_) | Postfix::Splat { brackets: false, .. } => Kind::Member,
+            Postfix::Attribute(_)
+            | Postfix::Splat {
+                brackets: false, ..
+            } => Kind::Member,
             Postfix::Index(_) | Postfix::Splat { brackets: true, .. } => Kind::Index,
         };
-        let role = if opened.is_empty() { role } else { Role::Object };
+        let role = if opened.is_empty() {
+            role
+        } else {
+            Role::Object
+        };
         lowerer.open_span(kind, role, Span { start, end }, 0);
         opened.push(postfix);
     }
-    let role = if opened.is_empty() { role } else { Role::Object };
+    let role = if opened.is_empty() {
+        role
+    } else {
+        Role::Object
+    };
     for base in bases {
         lowerer.lower(base, role);
     }
@@ -174,7 +216,10 @@ fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
             Postfix::Attribute(name) => lowerer.lower(name, Role::Name),
             Postfix::Index(index) if index.kind() == "legacy_index" => {
                 let span = span_of(index);
-                let digits = Span { start: span.start + 1, end: span.end };
+                let digits = Span {
+                    start: span.start + 1,
+                    end: span.end,
+                };
                 let symbol = number::integer(lowerer.slice(digits), false);
                 lowerer.leaf_span(Kind::Integer, Role::Index, digits, 0, &symbol);
             }
@@ -188,7 +233,11 @@ fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
     }
 }
 
-fn collect_postfixes<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, postfixes: &mut Vec<(Postfix<'t>, u32)>) {
+fn collect_postfixes<'t>(
+    lowerer: &mut Lowerer<'_, 't>,
+    node: Native<'t>,
+    postfixes: &mut Vec<(Postfix<'t>, u32)>,
+) {
     let span = span_of(node);
     match node.kind() {
         "get_attr" => {
@@ -206,8 +255,17 @@ fn collect_postfixes<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, postfi
             for child in lowerer.named(node) {
                 if matches!(child.node.kind(), "attr_splat" | "full_splat") {
                     let brackets = child.node.kind() == "full_splat";
-                    let token = Span { start: span.start, end: span.start + if brackets { 3 } else { 2 } };
-                    postfixes.push((Postfix::Splat { brackets, span: token }, token.end));
+                    let token = Span {
+                        start: span.start,
+                        end: span.start + if brackets { 3 } else { 2 },
+                    };
+                    postfixes.push((
+                        Postfix::Splat {
+                            brackets,
+                            span: token,
+                        },
+                        token.end,
+                    ));
                     for next in lowerer.named(child.node) {
                         collect_postfixes(lowerer, next.node, postfixes);
                     }
@@ -223,7 +281,7 @@ fn is_operator(child: &Child<'_>) -> bool {
 }
 
 fn unary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children(node);
+    let children = lowerer.children_without_fields(node);
     lowerer.open(Kind::Unary, role, node);
     if let Some((operator, operand)) = children.split_first() {
         lowerer.set_symbol(lowerer.text(operator.node));
@@ -233,7 +291,7 @@ fn unary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 }
 
 fn binary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children(node);
+    let children = lowerer.children_without_fields(node);
     let Some(operator) = children.iter().position(is_operator) else {
         return term(lowerer, &children, role);
     };
@@ -258,7 +316,10 @@ fn call<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     lowerer.open(Kind::Call, role, node);
     if let Some(callee) = children.first() {
         lowerer.lower(callee.node, Role::Callee);
-        let span = Span { start: span_of(callee.node).end, end: span_of(node).end };
+        let span = Span {
+            start: span_of(callee.node).end,
+            end: span_of(node).end,
+        };
         lowerer.open_span(Kind::Arguments, Role::Arguments, span, 0);
         for child in children[1..].iter().filter(|child| child.is_named()) {
             arguments(lowerer, child.node);
@@ -275,9 +336,14 @@ fn arguments<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) {
     }
     let children = lowerer.named(node);
     for (index, child) in children.iter().enumerate() {
-        let spread = children.get(index + 1).filter(|next| next.node.kind() == "ellipsis");
+        let spread = children
+            .get(index + 1)
+            .filter(|next| next.node.kind() == "ellipsis");
         if let Some(ellipsis) = spread {
-            let span = Span { start: span_of(child.node).start, end: span_of(ellipsis.node).end };
+            let span = Span {
+                start: span_of(child.node).start,
+                end: span_of(ellipsis.node).end,
+            };
             lowerer.open_span(Kind::Spread, Role::Argument, span, 0);
             lowerer.set_symbol("*");
             lowerer.lower(child.node, Role::Value);
@@ -300,15 +366,24 @@ fn for_object<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 
 fn comprehension<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role, symbol: &str) {
     let children = lowerer.named(node);
-    let parts: Vec<_> = children.iter().filter(|child| child.node.kind() == "expression").collect();
+    let parts: Vec<_> = children
+        .iter()
+        .filter(|child| child.node.kind() == "expression")
+        .collect();
     lowerer.open(Kind::Comprehension, role, node);
     lowerer.set_symbol(symbol);
     // The element comes after what it ranges over; roles, not places, tell them apart.
-    for child in children.iter().filter(|child| child.node.kind() == "for_intro") {
+    for child in children
+        .iter()
+        .filter(|child| child.node.kind() == "for_intro")
+    {
         lowerer.lower(child.node, Role::Child);
     }
     if let [key, value] = parts[..] {
-        let span = Span { start: span_of(key.node).start, end: span_of(value.node).end };
+        let span = Span {
+            start: span_of(key.node).start,
+            end: span_of(value.node).end,
+        };
         lowerer.open_span(Kind::Pair, Role::Element, span, 0);
         lowerer.lower(key.node, Role::Key);
         lowerer.lower(value.node, Role::Value);
@@ -318,7 +393,10 @@ fn comprehension<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
             lowerer.lower(part.node, Role::Element);
         }
     }
-    for child in children.iter().filter(|child| child.node.kind() == "for_cond") {
+    for child in children
+        .iter()
+        .filter(|child| child.node.kind() == "for_cond")
+    {
         lowerer.lower(child.node, Role::Condition);
     }
     lowerer.close();
@@ -326,11 +404,17 @@ fn comprehension<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
 
 fn for_intro<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.named(node);
-    let names: Vec<_> = children.iter().filter(|child| child.node.kind() == "identifier").collect();
+    let names: Vec<_> = children
+        .iter()
+        .filter(|child| child.node.kind() == "identifier")
+        .collect();
     lowerer.open(Kind::ComprehensionFor, role, node);
     match names[..] {
         [first, .., last] => {
-            let span = Span { start: span_of(first.node).start, end: span_of(last.node).end };
+            let span = Span {
+                start: span_of(first.node).start,
+                end: span_of(last.node).end,
+            };
             lowerer.open_span(Kind::Tuple, Role::Target, span, 0);
             for name in names {
                 lowerer.lower(name.node, Role::Element);
@@ -343,7 +427,10 @@ fn for_intro<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
             }
         }
     }
-    for child in children.iter().filter(|child| child.node.kind() != "identifier") {
+    for child in children
+        .iter()
+        .filter(|child| child.node.kind() != "identifier")
+    {
         lowerer.lower(child.node, Role::Value);
     }
     lowerer.close();
@@ -354,8 +441,11 @@ fn for_intro<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 fn numeric<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let text = lowerer.text(node);
     let is_integer = text.starts_with("0x") || text.bytes().all(|byte| byte.is_ascii_digit());
-    let (kind, symbol) =
-        if is_integer { (Kind::Integer, number::integer(text, false)) } else { (Kind::Float, number::float(text)) };
+    let (kind, symbol) = if is_integer {
+        (Kind::Integer, number::integer(text, false))
+    } else {
+        (Kind::Float, number::float(text))
+    };
     lowerer.emit_leaf(kind, role, node, &symbol);
 }
 
@@ -363,7 +453,10 @@ fn numeric<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 fn quoted<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.children(node);
     let inner = match &children[..] {
-        [open, .., close] => Span { start: span_of(open.node).end, end: span_of(close.node).start },
+        [open, .., close] => Span {
+            start: span_of(open.node).end,
+            end: span_of(close.node).start,
+        },
         _ => span_of(node),
     };
     template(lowerer, node, role, &children, inner, str::to_owned);
@@ -373,9 +466,14 @@ fn quoted<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 /// the first one is indented, without the blank ones around.
 fn heredoc<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.children(node);
-    let mut marks = children.iter().filter(|child| child.node.kind() == "heredoc_identifier");
+    let mut marks = children
+        .iter()
+        .filter(|child| child.node.kind() == "heredoc_identifier");
     let inner = match (marks.next(), marks.next()) {
-        (Some(open), Some(close)) => Span { start: span_of(open.node).end, end: span_of(close.node).start },
+        (Some(open), Some(close)) => Span {
+            start: span_of(open.node).end,
+            end: span_of(close.node).start,
+        },
         _ => span_of(node),
     };
     let inner = without_blanks(lowerer, inner);
@@ -389,12 +487,17 @@ fn without_blanks(lowerer: &Lowerer<'_, '_>, span: Span) -> Span {
     let kept = text.trim_end();
     let blank = kept.len() - kept.trim_start().len();
     let indented = kept[..blank].rfind('\n').map_or(0, |newline| newline + 1);
-    Span { start: span.start + indented as u32, end: span.start + kept.len() as u32 }
+    Span {
+        start: span.start + indented as u32,
+        end: span.start + kept.len() as u32,
+    }
 }
 
 fn without_indent(text: &str) -> String {
     let indent = text.len() - text.trim_start().len();
-    let lines = text.lines().map(|line| &line[indent.min(line.len() - line.trim_start().len())..]);
+    let lines = text
+        .lines()
+        .map(|line| &line[indent.min(line.len() - line.trim_start().len())..]);
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -410,7 +513,10 @@ fn template<'t>(
     content: fn(&str) -> String,
 ) {
     let is_part = |child: &&Child<'t>| {
-        matches!(child.node.kind(), "template_interpolation" | "template_directive") || child.node.is_error()
+        matches!(
+            child.node.kind(),
+            "template_interpolation" | "template_directive"
+        ) || child.node.is_error()
     };
     if !children.iter().any(|child| is_part(&child)) {
         let symbol = content(lowerer.slice(inner));
@@ -421,11 +527,23 @@ fn template<'t>(
     let mut at = inner.start;
     for part in children.iter().filter(is_part) {
         let span = span_of(part.node);
-        piece(lowerer, Span { start: at, end: span.start });
+        piece(
+            lowerer,
+            Span {
+                start: at,
+                end: span.start,
+            },
+        );
         lowerer.lower(part.node, Role::Element);
         at = span.end;
     }
-    piece(lowerer, Span { start: at, end: inner.end });
+    piece(
+        lowerer,
+        Span {
+            start: at,
+            end: inner.end,
+        },
+    );
     lowerer.close();
 }
 
@@ -449,7 +567,11 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
         Token::Ellipsis if is_element(list, index) => Some(ELEMENT_HOLE.to_owned()),
         Token::MetavariableEllipsis(name) if is_element(list, index) => {
             let name = pattern_text::rewrite(name, &PatternSyntax::BRACES);
-            Some(format!("{} = {}", pattern_text::ELLIPSIS, name.trim_end_matches(';')))
+            Some(format!(
+                "{} = {}",
+                pattern_text::ELLIPSIS,
+                name.trim_end_matches(';')
+            ))
         }
         _ => None,
     }

@@ -21,11 +21,18 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     pattern_grammar: None,
     actions: ACTIONS,
     patterns: &PATTERNS,
-    names: &NameRules { imports_resolve: false, ..NameRules::ASSIGNMENTS },
+    names: &NameRules {
+        imports_resolve: false,
+        ..NameRules::ASSIGNMENTS
+    },
 };
 
-static PATTERNS: PatternSyntax =
-    PatternSyntax { dollar_names: true, contexts: &[("", "\n")], whole: Some(holes::rewrite), ..PatternSyntax::BRACES };
+static PATTERNS: PatternSyntax = PatternSyntax {
+    dollar_names: true,
+    contexts: &[("", "\n")],
+    whole: Some(holes::rewrite),
+    ..PatternSyntax::BRACES
+};
 
 static ACTIONS: &[(&str, Action)] = &[
     ("comment", Action::Skip),
@@ -57,15 +64,23 @@ static ACTIONS: &[(&str, Action)] = &[
 /// mapping or sequence with nothing else in it.
 fn document<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     for child in lowerer.named(node) {
-        let only = if lowerer.is_pattern() { only_element(lowerer, child.node) } else { None };
+        let only = if lowerer.is_pattern() {
+            only_element(lowerer, child.node)
+        } else {
+            None
+        };
         lowerer.lower(only.unwrap_or(child.node), role);
     }
 }
 
 fn only_element<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) -> Option<Native<'t>> {
-    let [content] = lowerer.named(node)[..] else { return None };
-    let is_collection =
-        matches!(content.node.kind(), "block_mapping" | "flow_mapping" | "block_sequence" | "flow_sequence");
+    let [content] = lowerer.named(node)[..] else {
+        return None;
+    };
+    let is_collection = matches!(
+        content.node.kind(),
+        "block_mapping" | "flow_mapping" | "block_sequence" | "flow_sequence"
+    );
     match lowerer.named(content.node)[..] {
         [only] if is_collection => Some(only.node),
         _ => None,
@@ -126,7 +141,11 @@ fn nothing(lowerer: &mut Lowerer<'_, '_>, role: Role, at: u32) {
 }
 
 fn block_collection<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let kind = if node.kind() == "block_mapping" { Kind::Dict } else { Kind::List };
+    let kind = if node.kind() == "block_mapping" {
+        Kind::Dict
+    } else {
+        Kind::List
+    };
     lowerer.open_span(kind, role, starting_at(node), 0);
     lowerer.lower_named(node, Role::Element);
     lowerer.close();
@@ -168,7 +187,11 @@ fn pair<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     }
     match value_node {
         Some(value) => lowerer.lower(value, Role::Value),
-        None => nothing(lowerer, Role::Value, last_token(&children, span_of(node).start)),
+        None => nothing(
+            lowerer,
+            Role::Value,
+            last_token(&children, span_of(node).start),
+        ),
     }
     for error in children.iter().filter(|child| child.node.is_error()) {
         lowerer.lower(error.node, Role::Child);
@@ -177,13 +200,18 @@ fn pair<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 }
 
 fn last_token(children: &[Child<'_>], or: u32) -> u32 {
-    children.iter().rfind(|child| !child.node.is_extra()).map_or(or, |child| span_of(child.node).end)
+    children
+        .iter()
+        .rfind(|child| !child.node.is_extra())
+        .map_or(or, |child| span_of(child.node).end)
 }
 
 /// A key is text whatever it looks like: `on:` is not `true:`.
 fn key<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) {
     let plain = match lowerer.named(node)[..] {
-        [only] if node.kind() == "flow_node" && only.node.kind() == "plain_scalar" => Some(only.node),
+        [only] if node.kind() == "flow_node" && only.node.kind() == "plain_scalar" => {
+            Some(only.node)
+        }
         _ => None,
     };
     match plain {

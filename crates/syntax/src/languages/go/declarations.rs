@@ -29,7 +29,10 @@ fn specifications<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) -> Vec<(N
     }
     let whole = span_of(node);
     let alone = found.len() == 1;
-    found.into_iter().map(|spec| (spec, if alone { whole } else { span_of(spec) })).collect()
+    found
+        .into_iter()
+        .map(|spec| (spec, if alone { whole } else { span_of(spec) }))
+        .collect()
 }
 
 pub(super) fn import<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
@@ -41,7 +44,11 @@ pub(super) fn import<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
         let children = lowerer.named(spec);
         let name = field(&children, "name");
         lowerer.open_span(Kind::Import, role, span, 0);
-        lowerer.set_symbol(if name.is_some_and(|name| name.kind() == "dot") { "all" } else { "module" });
+        lowerer.set_symbol(if name.is_some_and(|name| name.kind() == "dot") {
+            "all"
+        } else {
+            "module"
+        });
         if let Some(name) = name.filter(|name| name.kind() != "dot") {
             lowerer.lower(name, Role::Alias);
         }
@@ -56,11 +63,22 @@ pub(super) fn import<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
 /// `var` and `const`: one definition for each name. Of fewer values than
 /// names the first names get them: `var a, b = f()` gives `f()` to `a`.
 pub(super) fn variables<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let word = if node.kind() == "const_declaration" { "const" } else { "var" };
-    let keyword = lowerer.children(node).first().map(|child| span_of(child.node));
+    let word = if node.kind() == "const_declaration" {
+        "const"
+    } else {
+        "var"
+    };
+    let keyword = lowerer
+        .children(node)
+        .first()
+        .map(|child| span_of(child.node));
     for (spec, span) in specifications(lowerer, node) {
         let children = lowerer.named(spec);
-        let names: Vec<_> = children.iter().filter(|child| child.field == "name").map(|child| child.node).collect();
+        let names: Vec<_> = children
+            .iter()
+            .filter(|child| child.field == "name")
+            .map(|child| child.node)
+            .collect();
         if names.is_empty() {
             lowerer.lower(spec, role);
             continue;
@@ -74,10 +92,12 @@ pub(super) fn variables<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, rol
             let value = values.get(index).map(|value| value.node);
             let span = if alone { span } else { span_of(name) };
             lowerer.open_span(Kind::VariableDefinition, role, span, 0);
-            let modifier = keyword.filter(|keyword| span.start <= keyword.start).unwrap_or(Span {
-                start: span.start,
-                end: span.start,
-            });
+            let modifier = keyword
+                .filter(|keyword| span.start <= keyword.start)
+                .unwrap_or(Span {
+                    start: span.start,
+                    end: span.start,
+                });
             lowerer.leaf_span(Kind::Modifier, Role::Modifier, modifier, 0, word);
             lowerer.lower(name, Role::Name);
             if let Some(kind) = field(&children, "type") {
@@ -113,12 +133,27 @@ pub(super) fn types<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
             continue;
         };
         let class = class_word(value).filter(|_| spec.kind() == "type_spec");
-        lowerer.open_span(if class.is_some() { Kind::ClassDefinition } else { Kind::TypeAlias }, role, span, 0);
+        lowerer.open_span(
+            if class.is_some() {
+                Kind::ClassDefinition
+            } else {
+                Kind::TypeAlias
+            },
+            role,
+            span,
+            0,
+        );
         lowerer.set_symbol(class.unwrap_or(""));
         if spec.kind() == "type_alias" {
             // Tells `type A = B` from `type A B`, which makes a new type.
             let at = span_of(name).start;
-            lowerer.leaf_span(Kind::Modifier, Role::Modifier, Span { start: at, end: at }, 0, "=");
+            lowerer.leaf_span(
+                Kind::Modifier,
+                Role::Modifier,
+                Span { start: at, end: at },
+                0,
+                "=",
+            );
         }
         // The name of a type is a name here, not a use of the type.
         let text = lowerer.text(name);
@@ -158,8 +193,13 @@ fn class_body<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) {
         }
         return;
     }
-    let Some(open) = children.iter().find(|child| child.node.kind() == "{") else { return };
-    let span = Span { start: span_of(open.node).start, end: span_of(node).end };
+    let Some(open) = children.iter().find(|child| child.node.kind() == "{") else {
+        return;
+    };
+    let span = Span {
+        start: span_of(open.node).start,
+        end: span_of(node).end,
+    };
     lowerer.open_span(Kind::ClassBody, Role::Body, span, 0);
     for child in children.iter().filter(|child| child.is_named()) {
         if child.node.kind() == "method_elem" {
@@ -189,7 +229,11 @@ fn embedded<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) {
 /// Fields of a struct; a tag is a decorator.
 pub(super) fn field_declaration<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.named(node);
-    let names: Vec<_> = children.iter().filter(|child| child.field == "name").map(|child| child.node).collect();
+    let names: Vec<_> = children
+        .iter()
+        .filter(|child| child.field == "name")
+        .map(|child| child.node)
+        .collect();
     if names.is_empty() {
         for child in children.iter().filter(|child| child.field == "type") {
             embedded(lowerer, child.node);
@@ -197,7 +241,11 @@ pub(super) fn field_declaration<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<
         return;
     }
     for &name in &names {
-        let span = if names.len() == 1 { span_of(node) } else { span_of(name) };
+        let span = if names.len() == 1 {
+            span_of(node)
+        } else {
+            span_of(name)
+        };
         lowerer.open_span(Kind::VariableDefinition, role, span, 0);
         lowerer.lower(name, Role::Name);
         if let Some(kind) = field(&children, "type") {
@@ -243,13 +291,23 @@ fn result<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) {
     let mut results = Vec::new();
     for declaration in lowerer.named(node) {
         let children = lowerer.named(declaration.node);
-        for name in children.iter().filter(|child| child.field == "name" && lowerer.is_ellipsis(child.node)) {
+        for name in children
+            .iter()
+            .filter(|child| child.field == "name" && lowerer.is_ellipsis(child.node))
+        {
             results.push(name.node);
         }
-        let names = children.iter().filter(|child| child.field == "name" && !lowerer.is_ellipsis(child.node)).count();
+        let names = children
+            .iter()
+            .filter(|child| child.field == "name" && !lowerer.is_ellipsis(child.node))
+            .count();
         let kind = field(&children, "type").unwrap_or(declaration.node);
         // As in `shared_type`: large types are not multiplied.
-        let copies = if kind.byte_range().len() > 200 || lowerer.context > 0 { 1 } else { names.max(1) };
+        let copies = if kind.byte_range().len() > 200 || lowerer.context > 0 {
+            1
+        } else {
+            names.max(1)
+        };
         results.extend(std::iter::repeat_n(kind, copies));
     }
     match results[..] {
@@ -280,7 +338,11 @@ fn return_type<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
 /// grammar makes two names of one type; the first is a hole of its own.
 pub(super) fn parameter<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.named(node);
-    let names: Vec<_> = children.iter().filter(|child| child.field == "name").map(|child| child.node).collect();
+    let names: Vec<_> = children
+        .iter()
+        .filter(|child| child.field == "name")
+        .map(|child| child.node)
+        .collect();
     let kind = field(&children, "type");
     let variadic = node.kind() == "variadic_parameter_declaration";
     let symbol = if variadic { "*" } else { "" };
@@ -293,13 +355,20 @@ pub(super) fn parameter<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, rol
         lowerer.close();
         return;
     }
-    let shared = names.iter().filter(|&&name| !is_list_hole(lowerer, name)).count();
+    let shared = names
+        .iter()
+        .filter(|&&name| !is_list_hole(lowerer, name))
+        .count();
     for &name in &names {
         if is_list_hole(lowerer, name) {
             lowerer.lower(name, role);
             continue;
         }
-        let span = if names.len() == 1 { span_of(node) } else { span_of(name) };
+        let span = if names.len() == 1 {
+            span_of(node)
+        } else {
+            span_of(name)
+        };
         lowerer.open_span(Kind::Parameter, role, span, 0);
         lowerer.set_symbol(symbol);
         lowerer.lower(name, Role::Name);
@@ -312,9 +381,17 @@ pub(super) fn parameter<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, rol
 
 pub(super) fn type_parameter<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.named(node);
-    let names: Vec<_> = children.iter().filter(|child| child.field == "name").map(|child| child.node).collect();
+    let names: Vec<_> = children
+        .iter()
+        .filter(|child| child.field == "name")
+        .map(|child| child.node)
+        .collect();
     for &name in &names {
-        let span = if names.len() == 1 { span_of(node) } else { span_of(name) };
+        let span = if names.len() == 1 {
+            span_of(node)
+        } else {
+            span_of(name)
+        };
         lowerer.open_span(Kind::TypeParameter, role, span, 0);
         lowerer.set_symbol(lowerer.text(name));
         if let Some(kind) = field(&children, "type") {

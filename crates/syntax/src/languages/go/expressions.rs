@@ -46,15 +46,31 @@ pub(super) fn spread<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
 pub(super) fn conversion<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.children(node);
     let kind = field(&children, "type");
-    let named = kind.filter(|kind| matches!(kind.kind(), "type_identifier" | "qualified_type" | "generic_type"));
+    let named = kind.filter(|kind| {
+        matches!(
+            kind.kind(),
+            "type_identifier" | "qualified_type" | "generic_type"
+        )
+    });
     let Some(callee) = named else {
-        return lowerer.emit(Kind::Cast, role, node, &[("type", Role::Type), ("operand", Role::Value)]);
+        return lowerer.emit(
+            Kind::Cast,
+            role,
+            node,
+            &[("type", Role::Type), ("operand", Role::Value)],
+        );
     };
     lowerer.open(Kind::Call, role, node);
     as_expression(lowerer, callee, Role::Callee);
-    let arguments = Span { start: span_of(callee).end, end: span_of(node).end };
+    let arguments = Span {
+        start: span_of(callee).end,
+        end: span_of(node).end,
+    };
     lowerer.open_span(Kind::Arguments, Role::Arguments, arguments, 0);
-    for child in children.iter().filter(|child| child.is_named() && child.field != "type") {
+    for child in children
+        .iter()
+        .filter(|child| child.is_named() && child.field != "type")
+    {
         lowerer.lower(child.node, Role::Argument);
     }
     lowerer.close();
@@ -90,7 +106,9 @@ fn as_expression<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
             lowerer.close();
         }
         // At most one level: the type of a generic type is a name.
-        ("generic_type", [kind, ..]) if kind.node.kind() != "generic_type" => as_expression(lowerer, kind.node, role),
+        ("generic_type", [kind, ..]) if kind.node.kind() != "generic_type" => {
+            as_expression(lowerer, kind.node, role)
+        }
         _ => lowerer.lower(node, role),
     }
 }
@@ -100,7 +118,14 @@ pub(super) fn assertion<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, rol
     lowerer.open(Kind::Cast, role, node);
     lowerer.set_symbol("assert");
     for child in lowerer.named(node) {
-        lowerer.lower(child.node, if child.field == "type" { Role::Type } else { Role::Value });
+        lowerer.lower(
+            child.node,
+            if child.field == "type" {
+                Role::Type
+            } else {
+                Role::Value
+            },
+        );
     }
     lowerer.close();
 }
@@ -111,7 +136,12 @@ pub(super) fn composite<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, rol
     lowerer.open(Kind::Composite, role, node);
     for child in &children {
         if child.field == "body" {
-            braces(lowerer, child.node, Role::Value, kind.map_or("", |kind| kind.kind()));
+            braces(
+                lowerer,
+                child.node,
+                Role::Value,
+                kind.map_or("", |kind| kind.kind()),
+            );
         } else {
             lowerer.lower(child.node, Role::Type);
         }
@@ -126,9 +156,15 @@ pub(super) fn literal_value<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>,
 
 fn braces<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role, kind: &str) {
     let children = lowerer.named(node);
-    let has_names = children.iter().any(|child| is_named_field(lowerer, child.node));
-    let has_keys = children.iter().any(|child| child.node.kind() == "keyed_element");
-    let only_holes = children.iter().all(|child| is_list_hole(lowerer, child.node));
+    let has_names = children
+        .iter()
+        .any(|child| is_named_field(lowerer, child.node));
+    let has_keys = children
+        .iter()
+        .any(|child| child.node.kind() == "keyed_element");
+    let only_holes = children
+        .iter()
+        .all(|child| is_list_hole(lowerer, child.node));
     let kind = match kind {
         "map_type" => Kind::Dict,
         "array_type" | "slice_type" | "implicit_length_array_type" => Kind::List,
@@ -145,9 +181,11 @@ fn braces<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role, kind:
 
 /// Whether an element of a composite literal is `Field: value`.
 fn is_named_field<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) -> bool {
-    let only_identifier = |children: &[Child<'t>]| matches!(children, [only] if only.node.kind() == "identifier");
+    let only_identifier =
+        |children: &[Child<'t>]| matches!(children, [only] if only.node.kind() == "identifier");
     node.kind() == "keyed_element"
-        && field(&lowerer.named(node), "key").is_some_and(|key| only_identifier(&lowerer.named(key)))
+        && field(&lowerer.named(node), "key")
+            .is_some_and(|key| only_identifier(&lowerer.named(key)))
 }
 
 // ---- types --------------------------------------------------------------------
@@ -188,7 +226,10 @@ pub(super) fn union<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
 
 pub(super) fn map_type<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     lowerer.open(Kind::GenericType, role, node);
-    let word = Span { start: span_of(node).start, end: span_of(node).start + 3 };
+    let word = Span {
+        start: span_of(node).start,
+        end: span_of(node).start + 3,
+    };
     lowerer.leaf_span(Kind::TypeName, Role::Type, word, 0, "map");
     lowerer.lower_named(node, Role::TypeArgument);
     lowerer.close();
@@ -197,7 +238,11 @@ pub(super) fn map_type<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role
 /// `chan T`, `<-chan T`, `chan<- T`: the arrow belongs to the name.
 pub(super) fn channel_type<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.children(node);
-    let words: Vec<_> = children.iter().filter(|child| !child.node.is_named()).map(|child| child.node).collect();
+    let words: Vec<_> = children
+        .iter()
+        .filter(|child| !child.node.is_named())
+        .map(|child| child.node)
+        .collect();
     let name: String = words.iter().map(|word| word.kind()).collect();
     lowerer.open(Kind::GenericType, role, node);
     let start = span_of(node).start;

@@ -21,18 +21,28 @@ pub(super) fn simple<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
 fn simple_value<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.children(node);
     let (kind, roles): (Kind, &[(&str, Role)]) = match node.kind() {
-        "send_statement" => (Kind::Binary, &[("channel", Role::Left), ("value", Role::Right)]),
+        "send_statement" => (
+            Kind::Binary,
+            &[("channel", Role::Left), ("value", Role::Right)],
+        ),
         "inc_statement" | "dec_statement" => (Kind::Update, &[("", Role::Value)]),
-        "assignment_statement" | "short_var_declaration" => {
-            (Kind::Assign, &[("left", Role::Target), ("right", Role::Value)])
-        }
-        "receive_statement" if field(&children, "left").is_some() => {
-            (Kind::Assign, &[("left", Role::Target), ("right", Role::Value)])
-        }
+        "assignment_statement" | "short_var_declaration" => (
+            Kind::Assign,
+            &[("left", Role::Target), ("right", Role::Value)],
+        ),
+        "receive_statement" if field(&children, "left").is_some() => (
+            Kind::Assign,
+            &[("left", Role::Target), ("right", Role::Value)],
+        ),
         _ => return lowerer.lower_named(node, role),
     };
-    let operator = children.iter().find(|child| !child.node.is_named()).map_or("", |child| child.node.kind());
-    let augmented = operator.strip_suffix('=').filter(|before| !before.is_empty() && *before != ":");
+    let operator = children
+        .iter()
+        .find(|child| !child.node.is_named())
+        .map_or("", |child| child.node.kind());
+    let augmented = operator
+        .strip_suffix('=')
+        .filter(|before| !before.is_empty() && *before != ":");
     let (kind, symbol) = match augmented {
         Some(before) if kind == Kind::Assign => (Kind::AugmentedAssign, before),
         _ => (kind, operator),
@@ -40,7 +50,10 @@ fn simple_value<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
     lowerer.open(kind, role, node);
     lowerer.set_symbol(symbol);
     for child in children.iter().filter(|child| child.is_named()) {
-        let role = roles.iter().find(|(field, _)| *field == child.field).map_or(Role::Child, |(_, role)| *role);
+        let role = roles
+            .iter()
+            .find(|(field, _)| *field == child.field)
+            .map_or(Role::Child, |(_, role)| *role);
         lowerer.lower(child.node, role);
     }
     lowerer.close();
@@ -49,7 +62,10 @@ fn simple_value<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 /// `name: statement`. A pattern that begins so is a field of a composite literal.
 pub(super) fn labeled<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.named(node);
-    let is_field = lowerer.is_pattern() && node.parent().is_some_and(|parent| parent.kind() == "source_file");
+    let is_field = lowerer.is_pattern()
+        && node
+            .parent()
+            .is_some_and(|parent| parent.kind() == "source_file");
     lowerer.open(if is_field { Kind::Pair } else { Kind::Label }, role, node);
     if let Some(label) = field(&children, "label") {
         let text = lowerer.text(label);
@@ -60,14 +76,28 @@ pub(super) fn labeled<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role:
         }
     }
     for child in children.iter().filter(|child| child.field != "label") {
-        lowerer.lower(child.node, if is_field { Role::Value } else { Role::Statement });
+        lowerer.lower(
+            child.node,
+            if is_field {
+                Role::Value
+            } else {
+                Role::Statement
+            },
+        );
     }
     lowerer.close();
 }
 
 pub(super) fn jump<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let kind = if node.kind() == "break_statement" { Kind::Break } else { Kind::Continue };
-    let label = lowerer.named(node).first().map_or("", |label| lowerer.text(label.node));
+    let kind = if node.kind() == "break_statement" {
+        Kind::Break
+    } else {
+        Kind::Continue
+    };
+    let label = lowerer
+        .named(node)
+        .first()
+        .map_or("", |label| lowerer.text(label.node));
     lowerer.emit_leaf(kind, role, node, label);
 }
 
@@ -78,8 +108,15 @@ pub(super) fn label_name<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, _r
 
 /// Opens a block that holds the statement before a condition and what follows,
 /// if there is such a statement. Whether there was.
-fn open_initializer<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role, children: &ChildList<'t>) -> bool {
-    let Some(initializer) = field(children, "initializer") else { return false };
+fn open_initializer<'t>(
+    lowerer: &mut Lowerer<'_, 't>,
+    node: Native<'t>,
+    role: Role,
+    children: &ChildList<'t>,
+) -> bool {
+    let Some(initializer) = field(children, "initializer") else {
+        return false;
+    };
     lowerer.open(Kind::Block, role, node);
     lowerer.lower(initializer, Role::Statement);
     true
@@ -89,7 +126,10 @@ fn open_initializer<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
 fn span_after_initializer(node: Native<'_>, children: &ChildList<'_>) -> Span {
     let whole = span_of(node);
     match field(children, "initializer") {
-        Some(initializer) => Span { start: span_of(initializer).end, end: whole.end },
+        Some(initializer) => Span {
+            start: span_of(initializer).end,
+            end: whole.end,
+        },
         None => whole,
     }
 }
@@ -122,7 +162,10 @@ pub(super) fn if_<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Rol
 /// [`Kind::While`], `for x := range y {}` is [`Kind::ForEach`].
 pub(super) fn for_<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = lowerer.named(node);
-    let header = children.iter().find(|child| child.field != "body").map(|child| child.node);
+    let header = children
+        .iter()
+        .find(|child| child.field != "body")
+        .map(|child| child.node);
     let kind = match header.map(|header| header.kind()) {
         None | Some("for_clause") => Kind::For,
         Some("range_clause") => Kind::ForEach,
@@ -157,7 +200,8 @@ pub(super) fn switch<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
     let in_block = open_initializer(lowerer, node, role, &children);
     let role = if in_block { Role::Statement } else { role };
     let mut span = span_after_initializer(node, &children);
-    if in_block && let Some(value) = field(&children, "alias").or_else(|| field(&children, "value")) {
+    if in_block && let Some(value) = field(&children, "alias").or_else(|| field(&children, "value"))
+    {
         span.start = span_of(value).start;
     }
     lowerer.open_span(Kind::Switch, role, span, 0);
@@ -166,7 +210,10 @@ pub(super) fn switch<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
     } else if let Some(value) = field(&children, "value") {
         lowerer.lower(value, Role::Value);
     }
-    for child in children.iter().filter(|child| child.is_named() && child.field.is_empty()) {
+    for child in children
+        .iter()
+        .filter(|child| child.is_named() && child.field.is_empty())
+    {
         lowerer.lower(child.node, Role::Case);
     }
     lowerer.close();
@@ -177,13 +224,29 @@ pub(super) fn switch<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: 
 
 /// `x.(type)` or `y := x.(type)` in the head of a switch.
 fn type_of<'t>(lowerer: &mut Lowerer<'_, 't>, children: &ChildList<'t>) {
-    let Some(value) = field(children, "value") else { return };
+    let Some(value) = field(children, "value") else {
+        return;
+    };
     let alias = field(children, "alias");
-    let end = children.iter().rfind(|child| child.node.kind() == ")").map_or(value, |close| close.node);
-    let span = Span { start: span_of(value).start, end: span_of(end).end };
+    let end = children
+        .iter()
+        .rfind(|child| child.node.kind() == ")")
+        .map_or(value, |close| close.node);
+    let span = Span {
+        start: span_of(value).start,
+        end: span_of(end).end,
+    };
     let mut role = Role::Value;
     if let Some(alias) = alias {
-        lowerer.open_span(Kind::Assign, role, Span { start: span_of(alias).start, ..span }, 0);
+        lowerer.open_span(
+            Kind::Assign,
+            role,
+            Span {
+                start: span_of(alias).start,
+                ..span
+            },
+            0,
+        );
         lowerer.set_symbol(":=");
         lowerer.lower(alias, Role::Target);
         role = Role::Value;
@@ -214,10 +277,16 @@ pub(super) fn case<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
             lowerer.lower(child.node, Role::Pattern);
         }
     }
-    let statements: Vec<_> = children.iter().filter(|child| child.field.is_empty()).map(|child| child.node).collect();
+    let statements: Vec<_> = children
+        .iter()
+        .filter(|child| child.field.is_empty())
+        .map(|child| child.node)
+        .collect();
     if !(is_hole && statements.is_empty()) {
         let end = span_of(node).end;
-        let start = statements.first().map_or(end, |first| span_of(*first).start);
+        let start = statements
+            .first()
+            .map_or(end, |first| span_of(*first).start);
         lowerer.open_span(Kind::Block, Role::Body, Span { start, end }, 0);
         for statement in statements {
             lowerer.lower(statement, Role::Statement);

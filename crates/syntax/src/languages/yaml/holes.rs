@@ -46,7 +46,10 @@ pub(super) fn rewrite(text: &str) -> String {
             out.push('\n');
             continue;
         }
-        let before = levels.last().filter(|&&(level, _)| level == column).map(|&(_, sibling)| sibling);
+        let before = levels
+            .last()
+            .filter(|&&(level, _)| level == column)
+            .map(|&(_, sibling)| sibling);
         let sibling = match before {
             // One hole after another says no more than one.
             Some(Sibling::Hole) => continue,
@@ -93,7 +96,11 @@ fn sibling_below(lines: &[&str], column: usize) -> Option<Sibling> {
             return None;
         }
         if level == column && content != "..." {
-            return Some(if prefix.contains('-') { Sibling::Item } else { Sibling::Pair });
+            return Some(if prefix.contains('-') {
+                Sibling::Item
+            } else {
+                Sibling::Pair
+            });
         }
         if level == column && prefix.contains('-') {
             return Some(Sibling::Item);
@@ -107,13 +114,12 @@ fn split(line: &str) -> (&str, &str) {
     let mut end = 0;
     loop {
         let rest = &line[end..];
-        if rest.starts_with([' ', '\t']) {
-            end += 1;
-        } else if rest.starts_with("- ") || rest == "-" {
-            end += 1;
-        } else {
+        let is_blank = rest.starts_with([' ', '\t']);
+        let is_dash = rest.starts_with("- ") || rest == "-";
+        if !is_blank && !is_dash {
             return (&line[..end], rest.trim_end());
         }
+        end += 1;
     }
 }
 
@@ -124,8 +130,15 @@ fn indentation(line: &str) -> usize {
 /// Whether a line ends with `|` or `>` and their indicators.
 fn begins_block_scalar(content: &str) -> bool {
     let last = content.split_whitespace().next_back().unwrap_or("");
-    let alone = last.len() == content.len() || content[..content.len() - last.len()].trim_end().ends_with([':', '-']);
-    alone && last.starts_with(['|', '>']) && last[1..].bytes().all(|byte| matches!(byte, b'+' | b'-' | b'0'..=b'9'))
+    let alone = last.len() == content.len()
+        || content[..content.len() - last.len()]
+            .trim_end()
+            .ends_with([':', '-']);
+    alone
+        && last.starts_with(['|', '>'])
+        && last[1..]
+            .bytes()
+            .all(|byte| matches!(byte, b'+' | b'-' | b'0'..=b'9'))
 }
 
 /// A line's text with `...` as a scalar where it stands as one.
@@ -135,8 +148,13 @@ fn scalars(content: &str) -> String {
     let mut rest = content;
     while let Some(c) = rest.chars().next() {
         let stands_alone = |after: &str| {
-            out.chars().next_back().is_none_or(|before| matches!(before, ' ' | '\t' | '[' | '{' | ',' | '('))
-                && after.chars().next().is_none_or(|next| matches!(next, ' ' | '\t' | ']' | '}' | ',' | ')'))
+            out.chars()
+                .next_back()
+                .is_none_or(|before| matches!(before, ' ' | '\t' | '[' | '{' | ',' | '('))
+                && after
+                    .chars()
+                    .next()
+                    .is_none_or(|next| matches!(next, ' ' | '\t' | ']' | '}' | ',' | ')'))
         };
         match (quote, rest.strip_prefix("...")) {
             (None, Some(after)) if stands_alone(after) => {
@@ -190,7 +208,10 @@ mod tests {
 
     #[test]
     fn a_hole_after_a_dash_belongs_to_the_item() {
-        check("- ...\n  source: x\n  ...\n", "- …: …\n  source: x\n  …: …\n");
+        check(
+            "- ...\n  source: x\n  ...\n",
+            "- …: …\n  source: x\n  …: …\n",
+        );
         check("- ...\n  - a\n  ...\n", "- - …\n  - a\n  - …\n");
     }
 

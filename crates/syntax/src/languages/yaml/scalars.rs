@@ -18,8 +18,10 @@ pub(super) fn plain<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
         "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
             lowerer.emit_leaf(Kind::Boolean, role, node, "false");
         }
-        _ if is_integer(text) => {
-            let symbol = number::integer(text, false);
+        _ if is_integer(text.strip_prefix('-').unwrap_or(text)) => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let sign = if digits.len() < text.len() { "-" } else { "" };
+            let symbol = format!("{sign}{}", number::integer(digits, false));
             lowerer.emit_leaf(Kind::Integer, role, node, &symbol);
         }
         _ if is_float(text) => {
@@ -31,22 +33,33 @@ pub(super) fn plain<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
 }
 
 fn is_integer(text: &str) -> bool {
-    let hexadecimal = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hexadecimal =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     text.strip_prefix("0x").is_some_and(hexadecimal)
         || (text.starts_with(|c: char| c.is_ascii_digit())
-            && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_'))
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'_'))
 }
 
 /// A number with a sign, a point or an exponent; `nan` and `inf` are words here.
 fn is_float(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
-        && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E' | b'_'))
+        && text.bytes().all(|byte| {
+            byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E' | b'_')
+        })
         && text.replace('_', "").parse::<f64>().is_ok()
 }
 
 /// A string, or in a pattern the hole that it is.
-pub(super) fn text_or_hole(lowerer: &mut Lowerer<'_, '_>, role: Role, node: Native<'_>, text: &str) {
-    let is_hole = lowerer.is_pattern() && pattern_text::placeholder(Kind::Name, text).0 != Kind::Name;
+pub(super) fn text_or_hole(
+    lowerer: &mut Lowerer<'_, '_>,
+    role: Role,
+    node: Native<'_>,
+    text: &str,
+) {
+    let is_hole =
+        lowerer.is_pattern() && pattern_text::placeholder(Kind::Name, text).0 != Kind::Name;
     let kind = if is_hole { Kind::Name } else { Kind::String };
     lowerer.emit_leaf(kind, role, node, &folded(text));
 }
@@ -66,7 +79,11 @@ fn folded(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     let mut pending = 0;
     for (index, line) in text.lines().enumerate() {
-        let line = if index == 0 { line.trim_end() } else { line.trim() };
+        let line = if index == 0 {
+            line.trim_end()
+        } else {
+            line.trim()
+        };
         if index > 0 && line.is_empty() {
             pending += 1;
             continue;
@@ -91,19 +108,38 @@ pub(super) fn block<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
     let header = header.split('#').next().unwrap_or("").trim_end();
     let indent = match header.bytes().find(u8::is_ascii_digit) {
         Some(digit) => indent_of_parent(lowerer, node) + usize::from(digit - b'0'),
-        None => body.lines().find(|line| !line.trim().is_empty()).map_or(0, indentation),
+        None => body
+            .lines()
+            .find(|line| !line.trim().is_empty())
+            .map_or(0, indentation),
     };
-    let lines: Vec<&str> =
-        body.trim_end().lines().map(|line| line.get(indent.min(indentation(line))..).unwrap_or("")).collect();
-    let mut content = if header.starts_with('>') { folded_block(&lines) } else { lines.join("\n") };
+    let lines: Vec<&str> = body
+        .trim_end()
+        .lines()
+        .map(|line| line.get(indent.min(indentation(line))..).unwrap_or(""))
+        .collect();
+    let mut content = if header.starts_with('>') {
+        folded_block(&lines)
+    } else {
+        lines.join("\n")
+    };
     if !content.is_empty() && !header.contains('-') {
         content.push('\n');
     }
     let span = span_of(node);
     let length = u32::try_from(text.trim_end().len()).unwrap_or(0);
-    let span = Span { start: span.start, end: span.start + length };
+    let span = Span {
+        start: span.start,
+        end: span.start + length,
+    };
     let is_hole = lowerer.is_pattern() && pattern_text::is_metavariable(&content);
-    lowerer.leaf_span(if is_hole { Kind::Name } else { Kind::String }, role, span, node.kind_id(), &content);
+    lowerer.leaf_span(
+        if is_hole { Kind::Name } else { Kind::String },
+        role,
+        span,
+        node.kind_id(),
+        &content,
+    );
 }
 
 fn indentation(line: &str) -> usize {
@@ -112,7 +148,10 @@ fn indentation(line: &str) -> usize {
 
 /// The indentation of the line on which a block scalar begins.
 fn indent_of_parent(lowerer: &Lowerer<'_, '_>, node: Native<'_>) -> usize {
-    let before = lowerer.slice(Span { start: 0, end: span_of(node).start });
+    let before = lowerer.slice(Span {
+        start: 0,
+        end: span_of(node).start,
+    });
     indentation(&before[before.rfind('\n').map_or(0, |newline| newline + 1)..])
 }
 
