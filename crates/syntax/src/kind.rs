@@ -48,7 +48,7 @@ kinds! {
     DoWhile,
     /// The three-part loop. `Initializer* Condition? Update* Body`
     For,
-    /// `Target Value Body Else?` (Target: the loop variable or pattern)
+    /// `Modifier* Target Value Body Else?` (Target: the loop variable or pattern; Modifier: `async`)
     ForEach,
     /// `switch`, `match` statements. `Value? Case*`
     Switch,
@@ -62,8 +62,10 @@ kinds! {
     Try,
     /// `Type* Name? Body`
     Catch,
-    /// Python `with`, C# `using`, Java try-with-resources stay where the
-    /// language puts them. `Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`])
+    /// Python `with`, C# `using`; Java's try-with-resources is a [`Kind::Try`]. Also other blocks that run
+    /// under a keyword. Symbol: that keyword (`synchronized`, `lock`, `fixed`, `static`), empty for `with` and `using`.
+    /// `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`];
+    /// Python's `with a, b:` is one in the Body of the other)
     With,
     /// Symbol: the label. `Label?`
     Break,
@@ -149,9 +151,11 @@ kinds! {
     /// Symbol: the operator (`!` also for `not`, `-`, `~`, `*`, `&`, `typeof`, ...). `Value`
     Unary,
     /// Symbol: the operator, normalised: `&&` for `and`, `||` for `or`, `!=` for `<>`; others as written
-    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right`; left-nested as parsed.
+    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right Name?`; left-nested as parsed
+    /// (Name: the variable that `instanceof` binds).
     Binary,
-    /// `a = b`; as an expression everywhere (an [`Kind::ExpressionStatement`] around it). Symbol: `=` or `:=`.
+    /// `a = b`; as an expression everywhere (an [`Kind::ExpressionStatement`] around it). Symbol: `=`, `:=`,
+    /// or `as` for Python's `with b as a` and `case b as a`, where the Value stands first.
     /// `Target Type? Value`
     Assign,
     /// `a += b`. Symbol: the operator without `=`. `Target Value`
@@ -204,7 +208,7 @@ kinds! {
     /// A string with parts. Symbol: `f` for Python f-strings, `tag` for a tagged template, `` ` `` for templates,
     /// `+` for adjacent literals, else empty. `Tag? Element*` (String pieces and [`Kind::Interpolation`])
     InterpolatedString,
-    /// `Value`
+    /// `Value Child*` (Child: interpolations in the format, as in `f"{a:{width}}"`)
     Interpolation,
     /// Symbol: the value in decimal when it fits 64 bits, else as written in lower case.
     Integer,

@@ -63,7 +63,9 @@ impl Kind {
     #[must_use]
     pub fn default_role(self) -> Role {
         match self {
-            Kind::File | Kind::Block | Kind::ClassBody | Kind::Export | Kind::Label => Role::Statement,
+            Kind::File | Kind::Block | Kind::ClassBody | Kind::Export | Kind::Label => {
+                Role::Statement
+            }
             Kind::Arguments | Kind::Assert => Role::Argument,
             Kind::Parameters => Role::Parameter,
             Kind::List
@@ -74,8 +76,14 @@ impl Kind {
             | Kind::Sequence
             | Kind::Element
             | Kind::InterpolatedString => Role::Element,
-            Kind::UnionType | Kind::IntersectionType | Kind::TupleType | Kind::ArrayType | Kind::PointerType
-            | Kind::ReferenceType | Kind::OptionalType | Kind::TypeParameter => Role::Type,
+            Kind::UnionType
+            | Kind::IntersectionType
+            | Kind::TupleType
+            | Kind::ArrayType
+            | Kind::PointerType
+            | Kind::ReferenceType
+            | Kind::OptionalType
+            | Kind::TypeParameter => Role::Type,
             Kind::ExpressionStatement
             | Kind::Return
             | Kind::Throw
@@ -103,7 +111,10 @@ pub(crate) struct CompiledTable {
 impl CompiledTable {
     /// Also names the entries of the table that the grammar does not have, so
     /// that a test can refuse them.
-    pub(crate) fn new(function: tree_sitter_language::LanguageFn, table: &LanguageTable) -> (Self, Vec<&'static str>) {
+    pub(crate) fn new(
+        function: tree_sitter_language::LanguageFn,
+        table: &LanguageTable,
+    ) -> (Self, Vec<&'static str>) {
         let grammar = tree_sitter::Language::new(function);
         let mut actions = vec![None; grammar.node_kind_count()];
         let mut unknown = Vec::new();
@@ -123,7 +134,14 @@ impl CompiledTable {
             // Leaked once for each grammar, so that a field is a plain `&'static str`.
             .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
-        (Self { grammar, actions, fields }, unknown)
+        (
+            Self {
+                grammar,
+                actions,
+                fields,
+            },
+            unknown,
+        )
     }
 }
 
@@ -137,10 +155,10 @@ pub(crate) struct Child<'t> {
 }
 
 impl Child<'_> {
-    /// Named and not a comment: something that has a meaning of its own.
+    /// Named and not a comment: something that has a meaning of its own, or an error that may hold such.
     #[must_use]
     pub(crate) fn is_named(&self) -> bool {
-        self.node.is_named() && !self.node.is_extra()
+        self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
     }
 }
 
@@ -149,7 +167,10 @@ pub(crate) type ChildList<'t> = SmallVec<[Child<'t>; 8]>;
 
 /// Finds a child by its field.
 pub(crate) fn field<'t>(children: &[Child<'t>], name: &str) -> Option<Native<'t>> {
-    children.iter().find(|child| child.field == name && !child.node.is_extra()).map(|child| child.node)
+    children
+        .iter()
+        .find(|child| child.field == name && !child.node.is_extra())
+        .map(|child| child.node)
 }
 
 /// The state of lowering one file or pattern.
@@ -161,6 +182,8 @@ pub(crate) struct Lowerer<'a, 't> {
     cursor: TreeCursor<'t>,
     pattern: bool,
     max_nodes: u32,
+    /// How many calls of [`Self::lower`] are under way.
+    depth: u32,
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
@@ -173,7 +196,13 @@ pub(crate) struct Lowerer<'a, 't> {
 }
 
 impl<'a, 't> Lowerer<'a, 't> {
-    pub(crate) fn new(table: &'a CompiledTable, text: &'a str, root: Native<'t>, pattern: bool, max_nodes: u32) -> Self {
+    pub(crate) fn new(
+        table: &'a CompiledTable,
+        text: &'a str,
+        root: Native<'t>,
+        pattern: bool,
+        max_nodes: u32,
+    ) -> Self {
         Self {
             table,
             text,
@@ -182,6 +211,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             cursor: root.walk(),
             pattern,
             max_nodes,
+            depth: 0,
             problems: Vec::new(),
             context: 0,
             anchors: FxHashMap::default(),
@@ -210,7 +240,9 @@ impl<'a, 't> Lowerer<'a, 't> {
     /// The text of a span.
     #[must_use]
     pub(crate) fn slice(&self, span: Span) -> &'a str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
     }
 
     /// The children of a native node, anonymous tokens and comments included.
@@ -232,9 +264,16 @@ impl<'a, 't> Lowerer<'a, 't> {
             loop {
                 let field = if fields { self.cursor.field_id() } else { None };
                 let field = field.map_or("", |id| {
-                    self.table.fields.get(usize::from(id.get())).copied().unwrap_or("")
+                    self.table
+                        .fields
+                        .get(usize::from(id.get()))
+                        .copied()
+                        .unwrap_or("")
                 });
-                list.push(Child { node: self.cursor.node(), field });
+                list.push(Child {
+                    node: self.cursor.node(),
+                    field,
+                });
                 if !self.cursor.goto_next_sibling() {
                     break;
                 }
@@ -255,11 +294,27 @@ impl<'a, 't> Lowerer<'a, 't> {
         if node.is_extra() && !node.is_error() {
             return;
         }
-        if self.open.len() >= MAX_DEPTH as usize {
-            self.problems.push(Problem::TooDeep(span_of(node)));
+        if self.is_too_deep(node) {
             self.emit_leaf(Kind::Opaque, role, node, "");
             return;
         }
+        self.depth += 1;
+        self.lower_shallow(node, role);
+        self.depth -= 1;
+    }
+
+    /// Whether nesting has reached its bound, of nodes or (parentheses make
+    /// none) of native nodes; if so it is noted as a problem.
+    pub(crate) fn is_too_deep(&mut self, node: Native<'_>) -> bool {
+        let deep = self.depth >= MAX_DEPTH || self.open.len() >= MAX_DEPTH as usize;
+        if deep {
+            self.problems.push(Problem::TooDeep(span_of(node)));
+        }
+        deep
+    }
+
+    /// [`Self::lower`] where the nesting has been checked.
+    fn lower_shallow(&mut self, node: Native<'t>, role: Role) {
         if self.tree.nodes.len() >= self.max_nodes as usize {
             if !matches!(self.problems.last(), Some(Problem::TooManyNodes(_))) {
                 self.problems.push(Problem::TooManyNodes(span_of(node)));
@@ -279,17 +334,30 @@ impl<'a, 't> Lowerer<'a, 't> {
             }
             return;
         }
-        let action = self.table.actions.get(usize::from(node.kind_id())).copied().flatten();
+        let action = self
+            .table
+            .actions
+            .get(usize::from(node.kind_id()))
+            .copied()
+            .flatten();
         match action {
             Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
             Some(Action::Operator(kind, fields)) => {
                 let children = self.children(node);
                 let operator = field(&children, "operator")
-                    .or_else(|| children.iter().find(|child| !child.node.is_named()).map(|child| child.node))
+                    .or_else(|| {
+                        children
+                            .iter()
+                            .find(|child| !child.node.is_named())
+                            .map(|child| child.node)
+                    })
                     .map_or("", |operator| self.text(operator));
                 self.open(kind, role, node);
                 self.set_symbol(operator);
-                for child in children.iter().filter(|child| child.is_named() && child.field != "operator") {
+                for child in children
+                    .iter()
+                    .filter(|child| child.is_named() && child.field != "operator")
+                {
                     self.lower(child.node, role_of(kind, fields, child.field));
                 }
                 self.close();
@@ -331,11 +399,25 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// A node of `kind` with its children, roles by field.
-    pub(crate) fn emit(&mut self, kind: Kind, role: Role, node: Native<'t>, fields: &[(&'static str, Role)]) {
+    pub(crate) fn emit(
+        &mut self,
+        kind: Kind,
+        role: Role,
+        node: Native<'t>,
+        fields: &[(&'static str, Role)],
+    ) {
         self.open(kind, role, node);
         for child in self.list_children(node, !fields.is_empty()) {
             if child.node.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
+            } else if child.node.kind() == ";" && !child.field.is_empty() {
+                // A lone `;` as the body of a loop.
+                self.emit_leaf(
+                    Kind::Empty,
+                    role_of(kind, fields, child.field),
+                    child.node,
+                    "",
+                );
             }
         }
         self.close();
@@ -352,9 +434,15 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
         self.open(Kind::Opaque, role, node);
         let mut words = String::new();
-        for child in children.iter().filter(|child| !child.node.is_named() && !child.node.is_extra()) {
+        for child in children
+            .iter()
+            .filter(|child| !child.node.is_named() && !child.node.is_extra())
+        {
             let word = child.node.kind();
-            if !matches!(word, "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "\n" | "") {
+            if !matches!(
+                word,
+                "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "\n" | ""
+            ) {
                 words.push_str(word);
                 words.push(' ');
             }
@@ -373,7 +461,10 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Starts a node with a span of its own.
-    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the node budget is far below 32 bits"
+    )]
     pub(crate) fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
         let span = self.place.unwrap_or(span);
         let id = NodeId(self.tree.nodes.len() as u32);
@@ -393,7 +484,10 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Ends the node opened last. Its span is widened to hold its children's.
-    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the node budget is far below 32 bits"
+    )]
     pub(crate) fn close(&mut self) {
         let end = NodeId(self.tree.nodes.len() as u32);
         if let Some(id) = self.open.pop() {
@@ -408,9 +502,14 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
-    /// The symbol of the node opened last.
+    /// The symbol of the node opened last; in a pattern placeholders in it
+    /// become what they stand for.
     pub(crate) fn set_symbol(&mut self, text: &str) {
-        let symbol = self.tree.symbols.intern(text);
+        let symbol = if self.pattern {
+            self.tree.symbols.intern(&pattern_text::restore(text))
+        } else {
+            self.tree.symbols.intern(text)
+        };
         if let Some(&id) = self.open.last() {
             self.tree.nodes[id.index()].symbol = symbol;
         }
@@ -431,7 +530,14 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// As [`Self::emit_leaf`] with a span of its own.
-    pub(crate) fn leaf_span(&mut self, kind: Kind, role: Role, span: Span, native: u16, symbol: &str) {
+    pub(crate) fn leaf_span(
+        &mut self,
+        kind: Kind,
+        role: Role,
+        span: Span,
+        native: u16,
+        symbol: &str,
+    ) {
         let (kind, symbol) = if self.pattern {
             pattern_text::placeholder(kind, symbol)
         } else {
@@ -462,15 +568,24 @@ impl<'a, 't> Lowerer<'a, 't> {
 }
 
 /// The span of a native node.
-#[expect(clippy::cast_possible_truncation, reason = "files above 4 GiB are never parsed")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "files above 4 GiB are never parsed"
+)]
 #[must_use]
 pub(crate) fn span_of(node: Native<'_>) -> Span {
-    Span { start: node.start_byte() as u32, end: node.end_byte() as u32 }
+    Span {
+        start: node.start_byte() as u32,
+        end: node.end_byte() as u32,
+    }
 }
 
 fn role_of(kind: Kind, fields: &[(&'static str, Role)], name: &str) -> Role {
     if name.is_empty() {
         return kind.default_role();
     }
-    fields.iter().find(|(field, _)| *field == name).map_or_else(|| kind.default_role(), |(_, role)| *role)
+    fields
+        .iter()
+        .find(|(field, _)| *field == name)
+        .map_or_else(|| kind.default_role(), |(_, role)| *role)
 }

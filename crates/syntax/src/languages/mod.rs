@@ -61,7 +61,10 @@ mod tests {
     fn tables_name_only_what_their_grammars_have() {
         for language in [Language::Go, Language::Hcl, Language::Yaml] {
             let table = super::table(language);
-            for grammar in [Some(table.grammar), table.pattern_grammar].into_iter().flatten() {
+            for grammar in [Some(table.grammar), table.pattern_grammar]
+                .into_iter()
+                .flatten()
+            {
                 let (_, unknown) = CompiledTable::new(grammar, table);
                 assert!(unknown.is_empty(), "{language:?}: {unknown:?}");
             }

@@ -15,7 +15,13 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
 
 static PATTERNS: PatternSyntax = PatternSyntax::BRACES;
 
-static ACTIONS: &[(&str, Action)] = &[("comment", Action::Skip), ("call", Action::Emit(Kind::Call, &[("function", Role::Callee)]))];
+static ACTIONS: &[(&str, Action)] = &[
+    ("comment", Action::Skip),
+    (
+        "call",
+        Action::Emit(Kind::Call, &[("function", Role::Callee)]),
+    ),
+];
 
 pub(super) static TSX: LanguageTable = LanguageTable {
     grammar: laocoon_grammars::TSX,
