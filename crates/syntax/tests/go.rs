@@ -741,7 +741,7 @@ for ... {
 "#,
         r#"
             Statement: Import "module"
-              Path: Path "$PATH"
+              Path: Metavariable "$PATH"
             Statement: Ellipsis
             Statement: For
               Initializer: Ellipsis

@@ -11,7 +11,7 @@ use tree_sitter::Node as Native;
 use crate::lower::{Action, Child, LanguageTable, Lowerer, span_of};
 use crate::names::NameRules;
 use crate::pattern_text::{self, PatternSyntax, Token};
-use crate::{Kind, Role, number};
+use crate::{Kind, Role, literal};
 
 pub(super) static TABLE: LanguageTable = LanguageTable {
     grammar: laocoon_grammars::HCL,
@@ -220,7 +220,7 @@ fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
                     start: span.start + 1,
                     end: span.end,
                 };
-                let symbol = number::integer(lowerer.slice(digits), false);
+                let symbol = literal::integer(lowerer.slice(digits), false);
                 lowerer.leaf_span(Kind::Integer, Role::Index, digits, 0, &symbol);
             }
             Postfix::Index(index) => lowerer.lower_named(index, Role::Index),
@@ -442,9 +442,9 @@ fn numeric<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let text = lowerer.text(node);
     let is_integer = text.starts_with("0x") || text.bytes().all(|byte| byte.is_ascii_digit());
     let (kind, symbol) = if is_integer {
-        (Kind::Integer, number::integer(text, false))
+        (Kind::Integer, literal::integer(text, false))
     } else {
-        (Kind::Float, number::float(text))
+        (Kind::Float, literal::float(text).into())
     };
     lowerer.emit_leaf(kind, role, node, &symbol);
 }
