@@ -268,11 +268,23 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// The children of a native node, anonymous tokens and comments included.
     pub(crate) fn children(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, true)
+    }
+
+    /// As [`Self::children`] without their fields. Asking for a field costs as
+    /// much as the grammar's hidden rules nest, which for rules that recurse
+    /// at one end is the number of children.
+    pub(crate) fn children_without_fields(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, false)
+    }
+
+    fn list_children(&mut self, node: Native<'t>, fields: bool) -> ChildList<'t> {
         let mut list = ChildList::new();
         self.cursor.reset(node);
         if self.cursor.goto_first_child() {
             loop {
-                let field = self.cursor.field_id().map_or("", |id| {
+                let field = if fields { self.cursor.field_id() } else { None };
+                let field = field.map_or("", |id| {
                     self.table
                         .fields
                         .get(usize::from(id.get()))
@@ -400,7 +412,7 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
-        for child in self.children(node) {
+        for child in self.children_without_fields(node) {
             if child.node.is_named() {
                 self.lower(child.node, role);
             }
@@ -416,7 +428,7 @@ impl<'a, 't> Lowerer<'a, 't> {
         fields: &[(&'static str, Role)],
     ) {
         self.open(kind, role, node);
-        for child in self.children(node) {
+        for child in self.list_children(node, !fields.is_empty()) {
             if child.node.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
             } else if child.node.kind() == ";" && !child.field.is_empty() {
@@ -435,7 +447,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     /// A node for which there is no kind: matched by its native number, its
     /// keywords and its children.
     pub(crate) fn opaque(&mut self, node: Native<'t>, role: Role) {
-        let children = self.children(node);
+        let children = self.children_without_fields(node);
         if children.is_empty() {
             let text = self.text(node);
             self.emit_leaf(Kind::Opaque, role, node, text);
