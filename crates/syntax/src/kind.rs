@@ -48,6 +48,7 @@ kinds! {
     DoWhile,
     /// The three-part loop. `Initializer* Condition? Update* Body`
     For,
+    /// Symbol: `of` or `in` in JavaScript, else empty.
     /// `Modifier* Target Value Body Else?` (Target: the loop variable or pattern; Modifier: `async`)
     ForEach,
     /// `switch`, `match` statements. `Value? Case*`
@@ -183,7 +184,8 @@ kinds! {
     Set,
     /// Maps whose keys are expressions (Python, Ruby, PHP, Go, YAML). `Element*` ([`Kind::Pair`] or [`Kind::Spread`])
     Dict,
-    /// `Key Value`
+    /// `Key Value Default?` (Default: of a pattern that takes an object apart; a computed key of an
+    /// [`Kind::Object`] is a [`Kind::Interpolation`])
     Pair,
     /// Records: JavaScript and JSON objects, HCL bodies, struct literals' fields: order does not
     /// matter and an absent field is no mismatch. `Element*` ([`Kind::Pair`] with a Name or String key,

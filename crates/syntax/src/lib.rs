@@ -19,7 +19,7 @@ mod languages;
 mod literal;
 mod lower;
 pub mod names;
-mod number;
+
 pub mod parse;
 pub mod pattern;
 pub mod pattern_text;

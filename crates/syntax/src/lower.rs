@@ -106,6 +106,8 @@ pub(crate) struct CompiledTable {
     pub(crate) grammar: tree_sitter::Language,
     actions: Vec<Option<Action>>,
     fields: Vec<&'static str>,
+    /// The number by which a node is known in patterns, whose grammar may be another one.
+    natives: Vec<u16>,
 }
 
 impl CompiledTable {
@@ -134,15 +136,34 @@ impl CompiledTable {
             // Leaked once for each grammar, so that a field is a plain `&'static str`.
             .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
-        (
-            Self {
-                grammar,
-                actions,
-                fields,
-            },
-            unknown,
-        )
+        let natives = natives(&grammar, table.pattern_grammar);
+        let compiled = Self {
+            grammar,
+            actions,
+            fields,
+            natives,
+        };
+        (compiled, unknown)
     }
+}
+
+/// The numbers of the grammar's nodes in the grammar of patterns, by name, so
+/// that what has no kind of its own can still be compared.
+fn natives(
+    grammar: &tree_sitter::Language,
+    patterns: Option<tree_sitter_language::LanguageFn>,
+) -> Vec<u16> {
+    let patterns = patterns.map_or_else(|| grammar.clone(), tree_sitter::Language::new);
+    (0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX))
+        .map(|id| {
+            let name = grammar.node_kind_for_id(id).unwrap_or("");
+            match patterns.id_for_node_kind(name, grammar.node_kind_is_named(id)) {
+                // Unknown there: no pattern has one.
+                0 => u16::MAX,
+                native => native,
+            }
+        })
+        .collect()
 }
 
 /// A child of a native node.
@@ -247,11 +268,23 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// The children of a native node, anonymous tokens and comments included.
     pub(crate) fn children(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, true)
+    }
+
+    /// As [`Self::children`] without their fields. Asking for a field costs as
+    /// much as the grammar's hidden rules nest, which for rules that recurse
+    /// at one end is the number of children.
+    pub(crate) fn children_without_fields(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, false)
+    }
+
+    fn list_children(&mut self, node: Native<'t>, fields: bool) -> ChildList<'t> {
         let mut list = ChildList::new();
         self.cursor.reset(node);
         if self.cursor.goto_first_child() {
             loop {
-                let field = self.cursor.field_id().map_or("", |id| {
+                let field = if fields { self.cursor.field_id() } else { None };
+                let field = field.map_or("", |id| {
                     self.table
                         .fields
                         .get(usize::from(id.get()))
@@ -379,7 +412,7 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
-        for child in self.children(node) {
+        for child in self.children_without_fields(node) {
             if child.node.is_named() {
                 self.lower(child.node, role);
             }
@@ -395,7 +428,7 @@ impl<'a, 't> Lowerer<'a, 't> {
         fields: &[(&'static str, Role)],
     ) {
         self.open(kind, role, node);
-        for child in self.children(node) {
+        for child in self.list_children(node, !fields.is_empty()) {
             if child.node.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
             } else if child.node.kind() == ";" && !child.field.is_empty() {
@@ -414,7 +447,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     /// A node for which there is no kind: matched by its native number, its
     /// keywords and its children.
     pub(crate) fn opaque(&mut self, node: Native<'t>, role: Role) {
-        let children = self.children(node);
+        let children = self.children_without_fields(node);
         if children.is_empty() {
             let text = self.text(node);
             self.emit_leaf(Kind::Opaque, role, node, text);
@@ -457,6 +490,12 @@ impl<'a, 't> Lowerer<'a, 't> {
         let span = self.place.unwrap_or(span);
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
+        let native = self
+            .table
+            .natives
+            .get(usize::from(native))
+            .copied()
+            .unwrap_or(native);
         self.tree.nodes.push(Node {
             kind,
             role,

@@ -83,7 +83,7 @@ pub struct Node {
     pub role: Role,
     /// Small facts.
     pub flags: Flags,
-    /// The grammar's own number for it; meaningful for [`Kind::Opaque`] only.
+    /// The number of its kind in the grammar of patterns; meaningful for [`Kind::Opaque`] only.
     pub native: u16,
     /// Where it stands in the source, in bytes.
     pub span: Span,

@@ -235,6 +235,17 @@ impl RuleSet {
         (set, errors)
     }
 
+    /// The rules that no literal can rule out for a file, by id: they make every
+    /// file of their language be parsed.
+    #[must_use]
+    pub fn unfiltered(&self) -> Vec<&str> {
+        let rules = self.targets.values().flat_map(|target| &target.rules);
+        rules
+            .filter(|rule| rule.clauses.is_empty())
+            .map(|rule| &*self.rules[rule.rule].id)
+            .collect()
+    }
+
     /// Whether any rule runs on files of a language by their structure.
     #[must_use]
     pub fn has_language(&self, language: Language) -> bool {

@@ -14,6 +14,7 @@ use super::message::interpolate;
 use super::ranges::{Range, RangeKind, contains, dedup, intersect, merge, subtract};
 use super::{Capture, FileMatches, RuleMatch};
 use crate::matcher::{Binding, Bindings, MatchFile, Matcher, MetavariableId, PatternMatch};
+use crate::occurrences::Occurrences;
 use crate::pattern::{CompiledPattern, TextId};
 
 /// A file with all that evaluation needs.
@@ -41,6 +42,7 @@ pub(crate) struct ParsedFile {
     pub(crate) tree: SyntaxTree,
     pub(crate) facts: Facts,
     pub(crate) texts: Vec<TextId>,
+    pub(crate) occurrences: Occurrences,
 }
 
 impl ParsedFile {
@@ -49,6 +51,7 @@ impl ParsedFile {
             tree: SyntaxTree::default(),
             facts: Facts::default(),
             texts: Vec::new(),
+            occurrences: Occurrences::default(),
         }
     }
 
@@ -58,8 +61,14 @@ impl ParsedFile {
             .symbols
             .iter()
             .map(|text| set.interner.find_text(text))
-            .collect();
-        Self { tree, facts, texts }
+            .collect::<Vec<_>>();
+        let occurrences = Occurrences::new(&tree, &facts, &texts, &set.interner, language);
+        Self {
+            tree,
+            facts,
+            texts,
+            occurrences,
+        }
     }
 }
 
@@ -153,6 +162,7 @@ impl<'a> Scan<'a> {
             source: text,
             language,
             texts: &parsed.texts,
+            occurrences: &parsed.occurrences,
         };
         let index = if parsed.tree.is_empty() {
             FileIndex::default()
