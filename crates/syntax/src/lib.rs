@@ -17,6 +17,7 @@ pub mod facts;
 mod kind;
 mod languages;
 mod literal;
+mod literals;
 mod lower;
 pub mod names;
 
