@@ -76,6 +76,33 @@ pub(crate) fn parse(source: &str, multi_line: bool) -> Result<Parsed> {
     })
 }
 
+/// `node`, repeated. What only looks at the text is looked at once at most.
+fn repeated(node: Node, minimum: u32, maximum: Option<u32>, style: RepeatStyle) -> Node {
+    let looks = match &node {
+        Node::Assertion(_) => true,
+        Node::Group { kind, .. } => matches!(kind, GroupKind::Look { .. }),
+        _ => false,
+    };
+    if looks && minimum > 0 {
+        return node;
+    }
+    if looks {
+        return Node::Group {
+            kind: GroupKind::Plain,
+            node: Box::new(match style {
+                RepeatStyle::Lazy => Node::Alternation(vec![Node::Empty, node]),
+                _ => Node::Alternation(vec![node, Node::Empty]),
+            }),
+        };
+    }
+    Node::Repeat {
+        node: Box::new(node),
+        minimum,
+        maximum,
+        style,
+    }
+}
+
 pub(super) struct Parser<'a> {
     characters: &'a [char],
     position: usize,
@@ -187,7 +214,14 @@ impl<'a> Parser<'a> {
                     None => return Err(self.error_at(start, "missing closing parenthesis")),
                 }
             }
-            let harmless = ["UTF", "UTF8", "UCP", "NO_START_OPT", "NO_AUTO_POSSESS", "LF"];
+            let harmless = [
+                "UTF",
+                "UTF8",
+                "UCP",
+                "NO_START_OPT",
+                "NO_AUTO_POSSESS",
+                "LF",
+            ];
             if !harmless.contains(&verb.as_str()) {
                 return Err(self.error_at(start, "backtracking verbs are not supported"));
             }
@@ -266,8 +300,8 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn character(&self, character: char) -> Node {
-        let folds = self.options.ignore_case
-            && (character.is_alphabetic() || !character.is_ascii());
+        let folds =
+            self.options.ignore_case && (character.is_alphabetic() || !character.is_ascii());
         Node::Character {
             character,
             ignore_case: folds,
@@ -333,12 +367,7 @@ impl<'a> Parser<'a> {
             } else {
                 RepeatStyle::Greedy
             };
-            node = Node::Repeat {
-                node: Box::new(node),
-                minimum,
-                maximum,
-                style,
-            };
+            node = repeated(node, minimum, maximum, style);
             // `a{2}{3}` repeats the repetition; `a**` does not exist.
             if self.peek() != Some('{') {
                 return Ok(node);
@@ -395,7 +424,9 @@ impl<'a> Parser<'a> {
         let look = |behind, negated| GroupKind::Look { behind, negated };
         match next {
             '#' => {
-                while self.next().ok_or_else(|| self.error("missing `)` after `(?#` comment"))?
+                while self
+                    .next()
+                    .ok_or_else(|| self.error("missing `)` after `(?#` comment"))?
                     != ')'
                 {}
                 Ok(None)
@@ -643,8 +674,7 @@ impl<'a> Parser<'a> {
 
     /// Whether group `number` exists; unknown, hence yes, while surveying.
     pub(super) fn has_group(&self, number: u32) -> Option<bool> {
-        self.known
-            .map(|known| number as usize <= known.len())
+        self.known.map(|known| number as usize <= known.len())
     }
 
     pub(super) fn checked_group(&self, number: u32) -> Result<u32> {
