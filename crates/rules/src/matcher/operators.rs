@@ -143,7 +143,10 @@ impl<'a> Matcher<'a> {
             return;
         };
         for index in 0..ts.len() {
-            if used[index] || self.step() {
+            if self.step() {
+                return;
+            }
+            if used[index] {
                 continue;
             }
             used[index] = true;
@@ -175,6 +178,9 @@ impl<'a> Matcher<'a> {
             self.bind(p, group, next);
         }
         for index in 0..ts.len() {
+            if self.step() {
+                return;
+            }
             let mut left = ts.to_vec();
             let t = left.remove(index);
             self.node(p, t, &mut |matcher| {
