@@ -39,6 +39,46 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// How many patterns at the front are names of one import statement:
+    /// they have its span in common.
+    pub(super) fn import_names(&self, ps: &[NodeId]) -> usize {
+        leading_imports(&self.pattern.tree, ps)
+    }
+
+    /// How many nodes at the front are one statement.
+    pub(super) fn statement_length(&self, ts: &[NodeId]) -> usize {
+        leading_imports(self.file.tree, ts).max(1).min(ts.len())
+    }
+
+    /// Several names of one import, in any order and others besides. `next`
+    /// is told how many nodes the statement is.
+    pub(super) fn import_statement(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        next: &mut dyn FnMut(&mut Self, usize),
+    ) {
+        let Some(&first) = ts.first() else { return };
+        let length = self.statement_length(ts);
+        let last = ts[length - 1];
+        let mut then = |matcher: &mut Self| {
+            matcher.extend_to(last, &mut |matcher| next(matcher, length));
+        };
+        match self.kind(first) {
+            Kind::Import => self.subset(ps, &ts[..length], true, &mut then),
+            Kind::VariableDefinition => self.each_required(ps, first, &mut then),
+            _ => {}
+        }
+    }
+
+    fn each_required(&mut self, ps: &[NodeId], t: NodeId, next: Next<'_, 'a>) {
+        let Some((&p, rest)) = ps.split_first() else {
+            next(self);
+            return;
+        };
+        self.import_require(p, t, &mut |matcher| matcher.each_required(rest, t, next));
+    }
+
     /// Full names, segment by segment; those of the pattern may be fewer.
     fn full_names(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let wanted = pattern_segments(&self.pattern.tree, p);
@@ -76,7 +116,9 @@ impl<'a> Matcher<'a> {
     /// The path of a module: the same, a hole, or a prefix in dotted names.
     fn path(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let (wanted, have) = (self.pattern_text(p), self.text(t));
-        if self.pattern_kind(p) == Kind::Metavariable || is_metavariable(wanted) {
+        if self.pattern_kind(p) == Kind::Ellipsis {
+            next(self);
+        } else if self.pattern_kind(p) == Kind::Metavariable || is_metavariable(wanted) {
             self.bind(p, Binding::Node(t), next);
         } else if wanted == have
             || wanted == "..."
@@ -153,6 +195,17 @@ impl<'a> Matcher<'a> {
             },
         );
     }
+}
+
+fn leading_imports(tree: &SyntaxTree, nodes: &[NodeId]) -> usize {
+    let Some(&first) = nodes.first() else {
+        return 0;
+    };
+    let span = tree.node(first).span;
+    nodes
+        .iter()
+        .take_while(|&&node| tree.kind(node) == Kind::Import && tree.node(node).span == span)
+        .count()
 }
 
 /// The full name that an import of a pattern asks for.

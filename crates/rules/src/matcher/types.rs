@@ -96,6 +96,15 @@ impl<'a> Matcher<'a> {
             Kind::String | Kind::InterpolatedString => {
                 &["string", "String", "str", "java.lang.String", "std::string"]
             }
+            // JavaScript has one type of number.
+            Kind::Integer
+                if matches!(
+                    self.file.language,
+                    Language::JavaScript | Language::TypeScript | Language::Tsx
+                ) =>
+            {
+                &["number", "float", "int"]
+            }
             Kind::Integer => &["int", "Integer", "number", "long", "Int"],
             Kind::Float => &["float", "double", "number", "Float", "Double", "float64"],
             Kind::Boolean => &["bool", "boolean", "Boolean"],

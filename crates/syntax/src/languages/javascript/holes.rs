@@ -14,6 +14,8 @@ pub(in super::super) static PATTERNS: PatternSyntax = PatternSyntax {
     dollar_names: true,
     contexts: &[
         ("", ""),
+        // `catch` and `finally` before members, whose names they could be.
+        ("try {} ", ""),
         // An object; a function without a name.
         ("(", ")"),
         // A member of an object, of a class.
@@ -25,7 +27,6 @@ pub(in super::super) static PATTERNS: PatternSyntax = PatternSyntax {
         ("", " {}"),
         ("class __c { ", " {} }"),
         ("", " finally {}"),
-        ("try {} ", ""),
         ("if (__c) ; ", ""),
         ("switch (__c) { ", " }"),
         // A decorator.
