@@ -100,7 +100,19 @@ impl CompiledPattern {
     /// # Errors
     /// What the parser did not understand.
     pub fn compile(language: Language, text: &str, interner: &mut Interner) -> Result<Self, String> {
-        let Pattern { tree, roots } = parse_pattern(language, text)?;
+        Self::prepare(parse_pattern(language, text)?, interner)
+    }
+
+    /// Prepares a type, as in `metavariable-type`.
+    ///
+    /// # Errors
+    /// What the parser did not understand.
+    pub fn compile_type(language: Language, text: &str, interner: &mut Interner) -> Result<Self, String> {
+        Self::prepare(laocoon_syntax::pattern::parse_type(language, text)?, interner)
+    }
+
+    fn prepare(pattern: Pattern, interner: &mut Interner) -> Result<Self, String> {
+        let Pattern { tree, roots } = pattern;
         let mut compiled = Self {
             texts: Vec::with_capacity(tree.len()),
             slots: Vec::with_capacity(tree.len()),

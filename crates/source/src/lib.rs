@@ -1,12 +1,44 @@
-//! stub until the crate lands
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Span { pub start: u32, pub end: u32 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Language { Python, JavaScript, TypeScript, Tsx, Java, Go, C, Cpp, Ruby, Php, CSharp, Bash, Yaml, Json, Dockerfile, Hcl }
+//! Everything between the file system and text.
+//!
+//! Some terminology first:
+//!
+//! - a *root* is a file or directory the user asked to have scanned;
+//! - a *candidate* is a regular file found under a root, not opened yet;
+//! - a *source file* is a candidate that was read and decoded to text, whatever
+//!   its language, also when it has none we know;
+//! - the *name* of a file is the path it is reported under: as the user would
+//!   write it, with `/` between its parts;
+//! - an *offset* counts bytes of the decoded text (UTF-8, without a byte order
+//!   mark), not bytes of the file: the two differ for a file in another
+//!   encoding. A [`Span`] is a pair of offsets;
+//! - *skipped* is what was found but not read, each with a [`SkipReason`];
+//! - *ignored* is what was left out by a convention (`node_modules`) or by an
+//!   ignore file; the tree's *own* ignore files (`.gitignore`,
+//!   `.laocoonignore`) are under the control of whoever wrote the tree, so what
+//!   they hide is always named.
+//!
+//! The way is `walk` -> [`Candidate`] -> [`load`] -> [`SourceFile`]; what was
+//! lost on the way is in [`Coverage`]. Nothing else in the workspace opens
+//! scanned files. A tree that is scanned may be hostile: no file can make
+//! another one disappear without an entry saying so, nothing but regular files
+//! is opened, no symbolic link is followed, and nothing here panics.
+//!
+//! This crate knows the names of languages, never their grammar.
 
-impl Language {
-    pub fn from_rule_name(name: &str) -> Option<&'static [Language]> {
-        Some(match name { "python"|"py" => &[Language::Python], "javascript"|"js" => &[Language::JavaScript], "typescript"|"ts" => &[Language::TypeScript, Language::Tsx], "java" => &[Language::Java], "go" => &[Language::Go], "c" => &[Language::C], "cpp" => &[Language::Cpp], "ruby" => &[Language::Ruby], "php" => &[Language::Php], "csharp" => &[Language::CSharp], "bash" => &[Language::Bash], "yaml" => &[Language::Yaml], "json" => &[Language::Json], "dockerfile" => &[Language::Dockerfile], "hcl"|"terraform" => &[Language::Hcl], _ => return None })
-    }
-}
+mod coverage;
+mod decode;
+mod language;
+mod line_index;
+mod load;
+mod source_file;
+mod span;
+mod walk;
+
+pub use coverage::{Coverage, IgnoredByTree, LineRange, PartlyAnalysed, SkipReason, Skipped};
+pub use decode::Encoding;
+pub use language::{Language, detect_language};
+pub use line_index::{LineIndex, Position};
+pub use load::{DEFAULT_MAX_FILE_BYTES, LoadOptions, load};
+pub use source_file::SourceFile;
+pub use span::Span;
+pub use walk::{BadGlob, Candidate, Exclude, Walk, WalkOptions, walk};

@@ -48,7 +48,7 @@ kinds! {
     DoWhile,
     /// The three-part loop. `Initializer* Condition? Update* Body`
     For,
-    /// `Target Value Body Else?` (Target: the loop variable or pattern)
+    /// `Modifier* Target Value Body Else?` (Target: the loop variable or pattern; Modifier: `async`)
     ForEach,
     /// `switch`, `match` statements. `Value? Case*`
     Switch,
@@ -60,11 +60,12 @@ kinds! {
     Throw,
     /// `Resource* Body Catch* Else? Finally?`
     Try,
-    /// `Type* Name? Body`
+    /// `Type* Name? Guard? Body`
     Catch,
     /// Python `with`, C# `using`; Java's try-with-resources is a [`Kind::Try`]. Also other blocks that run
     /// under a keyword. Symbol: that keyword (`synchronized`, `lock`, `fixed`, `static`), empty for `with` and `using`.
-    /// `Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`])
+    /// `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or
+    /// [`Kind::VariableDefinition`]; Python's `with a, b:` is one in the Body of the other)
     With,
     /// Symbol: the label. `Label?`
     Break,
@@ -77,8 +78,9 @@ kinds! {
     /// `Argument*`
     Assert,
     /// Declares one variable; `int a, b` is two of these side by side.
-    /// `Decorator* Modifier* Name Type? Value?` (Name: a [`Kind::Name`] or a destructuring pattern;
-    /// modifiers include `var`, `let`, `const`, `final`, `static`)
+    /// `Decorator* Modifier* Name Type? Value? Body*` (Name: a [`Kind::Name`] or a destructuring pattern;
+    /// modifiers include `var`, `let`, `const`, `final`, `static`; Body: the accessors of a property,
+    /// each a [`Kind::FunctionDefinition`])
     VariableDefinition,
     /// Functions and methods with a name, constructors included (Name as written).
     /// Symbol: `""`, or `get`/`set` for accessors.
@@ -133,9 +135,10 @@ kinds! {
     Name,
     /// `this`, `self` where it is a keyword, `super`, `parent`. Symbol: the word.
     This,
-    /// `Callee Arguments` (Arguments: a [`Kind::Arguments`], always present)
+    /// `Callee TypeArgument* Arguments` (Arguments: a [`Kind::Arguments`], always present)
     Call,
-    /// `Type Arguments? Body?` (Body: the [`Kind::ClassBody`] of an anonymous class)
+    /// `Type? Arguments? Value? Body?` (Value: the [`Kind::List`] in braces after it;
+    /// Body: the [`Kind::ClassBody`] of an anonymous class)
     New,
     /// Arguments of a call, in order, brackets included in the span. `Argument*`
     Arguments,
@@ -153,7 +156,8 @@ kinds! {
     /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right Name?`; left-nested as parsed
     /// (Name: the variable that `instanceof` binds).
     Binary,
-    /// `a = b`; as an expression everywhere (an [`Kind::ExpressionStatement`] around it). Symbol: `=` or `:=`.
+    /// `a = b`; as an expression everywhere (an [`Kind::ExpressionStatement`] around it). Symbol: `=`, `:=`,
+    /// or `as` for Python's `with b as a` and `case b as a`, where the Value stands first.
     /// `Target Type? Value`
     Assign,
     /// `a += b`. Symbol: the operator without `=`. `Target Value`
@@ -206,7 +210,7 @@ kinds! {
     /// A string with parts. Symbol: `f` for Python f-strings, `tag` for a tagged template, `` ` `` for templates,
     /// `+` for adjacent literals, else empty. `Tag? Element*` (String pieces and [`Kind::Interpolation`])
     InterpolatedString,
-    /// `Value`
+    /// `Value Child*` (Child: interpolations in the format, as in `f"{a:{width}}"`)
     Interpolation,
     /// Symbol: the value in decimal when it fits 64 bits, else as written in lower case.
     Integer,

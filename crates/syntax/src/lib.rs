@@ -16,7 +16,7 @@ mod dump;
 pub mod facts;
 mod kind;
 mod languages;
-mod literal;
+mod literals;
 mod lower;
 pub mod names;
 pub mod parse;

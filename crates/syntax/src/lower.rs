@@ -46,7 +46,8 @@ pub(crate) struct LanguageTable {
     pub(crate) grammar: tree_sitter_language::LanguageFn,
     /// The grammar of patterns, where it is another one (PHP without its opening tag).
     pub(crate) pattern_grammar: Option<tree_sitter_language::LanguageFn>,
-    /// What to do with each native node, by its name in the grammar.
+    /// What to do with each native node, by its name in the grammar; tokens that mean something of
+    /// their own (`this` in C#) stand in single quotes.
     pub(crate) actions: &'static [(&'static str, Action)],
     /// How patterns become parseable, see [`crate::pattern`].
     pub(crate) patterns: &'static pattern_text::PatternSyntax,
@@ -59,9 +60,7 @@ impl Kind {
     #[must_use]
     pub fn default_role(self) -> Role {
         match self {
-            Kind::File | Kind::Block | Kind::ClassBody | Kind::Export | Kind::Label => {
-                Role::Statement
-            }
+            Kind::File | Kind::Block | Kind::ClassBody | Kind::Export | Kind::Label => Role::Statement,
             Kind::Arguments | Kind::Assert => Role::Argument,
             Kind::Parameters => Role::Parameter,
             Kind::List
@@ -72,14 +71,8 @@ impl Kind {
             | Kind::Sequence
             | Kind::Element
             | Kind::InterpolatedString => Role::Element,
-            Kind::UnionType
-            | Kind::IntersectionType
-            | Kind::TupleType
-            | Kind::ArrayType
-            | Kind::PointerType
-            | Kind::ReferenceType
-            | Kind::OptionalType
-            | Kind::TypeParameter => Role::Type,
+            Kind::UnionType | Kind::IntersectionType | Kind::TupleType | Kind::ArrayType | Kind::PointerType
+            | Kind::ReferenceType | Kind::OptionalType | Kind::TypeParameter => Role::Type,
             Kind::ExpressionStatement
             | Kind::Return
             | Kind::Throw
@@ -107,17 +100,17 @@ pub(crate) struct CompiledTable {
 impl CompiledTable {
     /// Also names the entries of the table that the grammar does not have, so
     /// that a test can refuse them.
-    pub(crate) fn new(
-        function: tree_sitter_language::LanguageFn,
-        table: &LanguageTable,
-    ) -> (Self, Vec<&'static str>) {
+    pub(crate) fn new(function: tree_sitter_language::LanguageFn, table: &LanguageTable) -> (Self, Vec<&'static str>) {
         let grammar = tree_sitter::Language::new(function);
         let mut actions = vec![None; grammar.node_kind_count()];
         let mut unknown = Vec::new();
         for &(name, action) in table.actions {
             let mut found = false;
+            let token = name.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
             for id in 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX) {
-                if grammar.node_kind_is_named(id) && grammar.node_kind_for_id(id) == Some(name) {
+                if grammar.node_kind_is_named(id) == token.is_none()
+                    && grammar.node_kind_for_id(id) == Some(token.unwrap_or(name))
+                {
                     actions[id as usize] = Some(action);
                     found = true;
                 }
@@ -130,14 +123,7 @@ impl CompiledTable {
             // Leaked once for each grammar, so that a field is a plain `&'static str`.
             .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
-        (
-            Self {
-                grammar,
-                actions,
-                fields,
-            },
-            unknown,
-        )
+        (Self { grammar, actions, fields }, unknown)
     }
 }
 
@@ -148,13 +134,15 @@ pub(crate) struct Child<'t> {
     pub(crate) node: Native<'t>,
     /// Its field, empty if none.
     pub(crate) field: &'static str,
+    /// A token that the table has an action for.
+    pub(crate) token: bool,
 }
 
 impl Child<'_> {
     /// Named and not a comment: something that has a meaning of its own, or an error that may hold such.
     #[must_use]
     pub(crate) fn is_named(&self) -> bool {
-        self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
+        self.token || self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
     }
 }
 
@@ -163,10 +151,7 @@ pub(crate) type ChildList<'t> = SmallVec<[Child<'t>; 8]>;
 
 /// Finds a child by its field.
 pub(crate) fn field<'t>(children: &[Child<'t>], name: &str) -> Option<Native<'t>> {
-    children
-        .iter()
-        .find(|child| child.field == name && !child.node.is_extra())
-        .map(|child| child.node)
+    children.iter().find(|child| child.field == name && !child.node.is_extra()).map(|child| child.node)
 }
 
 /// The state of lowering one file or pattern.
@@ -178,19 +163,15 @@ pub(crate) struct Lowerer<'a, 't> {
     cursor: TreeCursor<'t>,
     pattern: bool,
     max_nodes: u32,
+    /// How many calls of [`Self::lower`] are under way.
+    depth: u32,
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
 }
 
 impl<'a, 't> Lowerer<'a, 't> {
-    pub(crate) fn new(
-        table: &'a CompiledTable,
-        text: &'a str,
-        root: Native<'t>,
-        pattern: bool,
-        max_nodes: u32,
-    ) -> Self {
+    pub(crate) fn new(table: &'a CompiledTable, text: &'a str, root: Native<'t>, pattern: bool, max_nodes: u32) -> Self {
         Self {
             table,
             text,
@@ -199,6 +180,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             cursor: root.walk(),
             pattern,
             max_nodes,
+            depth: 0,
             problems: Vec::new(),
             context: 0,
         }
@@ -224,9 +206,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     /// The text of a span.
     #[must_use]
     pub(crate) fn slice(&self, span: Span) -> &'a str {
-        self.text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("")
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The children of a native node, anonymous tokens and comments included.
@@ -236,16 +216,11 @@ impl<'a, 't> Lowerer<'a, 't> {
         if self.cursor.goto_first_child() {
             loop {
                 let field = self.cursor.field_id().map_or("", |id| {
-                    self.table
-                        .fields
-                        .get(usize::from(id.get()))
-                        .copied()
-                        .unwrap_or("")
+                    self.table.fields.get(usize::from(id.get())).copied().unwrap_or("")
                 });
-                list.push(Child {
-                    node: self.cursor.node(),
-                    field,
-                });
+                let node = self.cursor.node();
+                let token = !node.is_named() && self.action(node).is_some();
+                list.push(Child { node, field, token });
                 if !self.cursor.goto_next_sibling() {
                     break;
                 }
@@ -266,11 +241,27 @@ impl<'a, 't> Lowerer<'a, 't> {
         if node.is_extra() && !node.is_error() {
             return;
         }
-        if self.open.len() >= MAX_DEPTH as usize {
-            self.problems.push(Problem::TooDeep(span_of(node)));
+        if self.is_too_deep(node) {
             self.emit_leaf(Kind::Opaque, role, node, "");
             return;
         }
+        self.depth += 1;
+        self.lower_shallow(node, role);
+        self.depth -= 1;
+    }
+
+    /// Whether nesting has reached its bound, of nodes or (parentheses make
+    /// none) of native nodes; if so it is noted as a problem.
+    pub(crate) fn is_too_deep(&mut self, node: Native<'_>) -> bool {
+        let deep = self.depth >= MAX_DEPTH || self.open.len() >= MAX_DEPTH as usize;
+        if deep {
+            self.problems.push(Problem::TooDeep(span_of(node)));
+        }
+        deep
+    }
+
+    /// [`Self::lower`] where the nesting has been checked.
+    fn lower_shallow(&mut self, node: Native<'t>, role: Role) {
         if self.tree.nodes.len() >= self.max_nodes as usize {
             if !matches!(self.problems.last(), Some(Problem::TooManyNodes(_))) {
                 self.problems.push(Problem::TooManyNodes(span_of(node)));
@@ -290,30 +281,16 @@ impl<'a, 't> Lowerer<'a, 't> {
             }
             return;
         }
-        let action = self
-            .table
-            .actions
-            .get(usize::from(node.kind_id()))
-            .copied()
-            .flatten();
-        match action {
+        match self.action(node) {
             Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
             Some(Action::Operator(kind, fields)) => {
                 let children = self.children(node);
                 let operator = field(&children, "operator")
-                    .or_else(|| {
-                        children
-                            .iter()
-                            .find(|child| !child.node.is_named())
-                            .map(|child| child.node)
-                    })
+                    .or_else(|| children.iter().find(|child| !child.node.is_named()).map(|child| child.node))
                     .map_or("", |operator| self.text(operator));
                 self.open(kind, role, node);
                 self.set_symbol(operator);
-                for child in children
-                    .iter()
-                    .filter(|child| child.is_named() && child.field != "operator")
-                {
+                for child in children.iter().filter(|child| child.is_named() && child.field != "operator") {
                     self.lower(child.node, role_of(kind, fields, child.field));
                 }
                 self.close();
@@ -330,35 +307,28 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
+    fn action(&self, node: Native<'_>) -> Option<Action> {
+        self.table.actions.get(usize::from(node.kind_id())).copied().flatten()
+    }
+
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
         for child in self.children(node) {
-            if child.node.is_named() {
+            if child.is_named() {
                 self.lower(child.node, role);
             }
         }
     }
 
     /// A node of `kind` with its children, roles by field.
-    pub(crate) fn emit(
-        &mut self,
-        kind: Kind,
-        role: Role,
-        node: Native<'t>,
-        fields: &[(&'static str, Role)],
-    ) {
+    pub(crate) fn emit(&mut self, kind: Kind, role: Role, node: Native<'t>, fields: &[(&'static str, Role)]) {
         self.open(kind, role, node);
         for child in self.children(node) {
-            if child.node.is_named() {
+            if child.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
             } else if child.node.kind() == ";" && !child.field.is_empty() {
                 // A lone `;` as the body of a loop.
-                self.emit_leaf(
-                    Kind::Empty,
-                    role_of(kind, fields, child.field),
-                    child.node,
-                    "",
-                );
+                self.emit_leaf(Kind::Empty, role_of(kind, fields, child.field), child.node, "");
             }
         }
         self.close();
@@ -375,15 +345,9 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
         self.open(Kind::Opaque, role, node);
         let mut words = String::new();
-        for child in children
-            .iter()
-            .filter(|child| !child.node.is_named() && !child.node.is_extra())
-        {
+        for child in children.iter().filter(|child| !child.node.is_named() && !child.node.is_extra()) {
             let word = child.node.kind();
-            if !matches!(
-                word,
-                "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "\n" | ""
-            ) {
+            if !matches!(word, "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "\n" | "") {
                 words.push_str(word);
                 words.push(' ');
             }
@@ -402,10 +366,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Starts a node with a span of its own.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the node budget is far below 32 bits"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
     pub(crate) fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
@@ -424,10 +385,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Ends the node opened last. Its span is widened to hold its children's.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the node budget is far below 32 bits"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
     pub(crate) fn close(&mut self) {
         let end = NodeId(self.tree.nodes.len() as u32);
         if let Some(id) = self.open.pop() {
@@ -442,9 +400,14 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
-    /// The symbol of the node opened last.
+    /// The symbol of the node opened last; in a pattern placeholders in it
+    /// become what they stand for.
     pub(crate) fn set_symbol(&mut self, text: &str) {
-        let symbol = self.tree.symbols.intern(text);
+        let symbol = if self.pattern {
+            self.tree.symbols.intern(&pattern_text::restore(text))
+        } else {
+            self.tree.symbols.intern(text)
+        };
         if let Some(&id) = self.open.last() {
             self.tree.nodes[id.index()].symbol = symbol;
         }
@@ -465,14 +428,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// As [`Self::emit_leaf`] with a span of its own.
-    pub(crate) fn leaf_span(
-        &mut self,
-        kind: Kind,
-        role: Role,
-        span: Span,
-        native: u16,
-        symbol: &str,
-    ) {
+    pub(crate) fn leaf_span(&mut self, kind: Kind, role: Role, span: Span, native: u16, symbol: &str) {
         let (kind, symbol) = if self.pattern {
             pattern_text::placeholder(kind, symbol)
         } else {
@@ -496,24 +452,15 @@ impl<'a, 't> Lowerer<'a, 't> {
 }
 
 /// The span of a native node.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "files above 4 GiB are never parsed"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "files above 4 GiB are never parsed")]
 #[must_use]
 pub(crate) fn span_of(node: Native<'_>) -> Span {
-    Span {
-        start: node.start_byte() as u32,
-        end: node.end_byte() as u32,
-    }
+    Span { start: node.start_byte() as u32, end: node.end_byte() as u32 }
 }
 
 fn role_of(kind: Kind, fields: &[(&'static str, Role)], name: &str) -> Role {
     if name.is_empty() {
         return kind.default_role();
     }
-    fields
-        .iter()
-        .find(|(field, _)| *field == name)
-        .map_or_else(|| kind.default_role(), |(_, role)| *role)
+    fields.iter().find(|(field, _)| *field == name).map_or_else(|| kind.default_role(), |(_, role)| *role)
 }

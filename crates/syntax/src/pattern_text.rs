@@ -38,13 +38,20 @@ pub struct PatternSyntax {
     pub for_header: &'static str,
     /// Words before `{` that make its inside a class body.
     pub class_words: &'static [&'static str],
+    /// What a comment to the end of its line begins with.
+    pub line_comments: &'static [&'static str],
     /// How a typed metavariable is written, and what it becomes.
     pub typed: Typed,
     /// What a typed metavariable becomes before `=`, where the grammar takes no cast there.
     pub typed_target: Option<&'static str>,
+    /// Whether braces after `new T(...)` hold members, as those of an anonymous class do.
+    pub new_has_members: bool,
     /// A language's own rewriting of one token, asked first.
-    pub special: Option<fn(&[Token<'_>], usize) -> Option<String>>,
+    pub special: Option<Special>,
 }
+
+/// A language's own rewriting of the token at an index, `None` to leave it to the others.
+pub type Special = fn(&[Token<'_>], usize) -> Option<String>;
 
 /// Typed metavariables of a language; in the templates `TYPE` and `NAME` are replaced.
 #[derive(Clone, Copy)]
@@ -53,7 +60,7 @@ pub enum Typed {
     None,
     /// `(Type $X)`
     TypeFirst(&'static str),
-    /// `($X: Type)` or `($X : Type)`
+    /// `($X: Type)` or `($X : Type)`, and so as one of several arguments
     NameFirst(&'static str),
 }
 
@@ -68,8 +75,10 @@ impl PatternSyntax {
         expression: "__ellipsis__",
         for_header: "__ellipsis__;;",
         class_words: &["class", "interface", "enum", "struct", "trait", "record"],
+        line_comments: &["//"],
         typed: Typed::None,
         typed_target: None,
+        new_has_members: false,
         special: None,
     };
 }
@@ -102,9 +111,7 @@ pub enum Token<'a> {
 pub fn is_metavariable(name: &str) -> bool {
     name.strip_prefix('$').is_some_and(|rest| {
         !rest.is_empty()
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -113,9 +120,7 @@ pub fn is_metavariable(name: &str) -> bool {
 pub fn is_metavariable_ellipsis(name: &str) -> bool {
     name.strip_prefix("$...").is_some_and(|rest| {
         !rest.is_empty()
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -167,21 +172,25 @@ pub(crate) fn restore(text: &str) -> Cow<'_, str> {
     if !text.contains("__") {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.replace(METAVARIABLE_ELLIPSIS, "$...")
-            .replace(METAVARIABLE, "$")
-            .replace(ELLIPSIS, "..."),
-    )
+    Cow::Owned(text.replace(METAVARIABLE_ELLIPSIS, "$...").replace(METAVARIABLE, "$").replace(ELLIPSIS, "..."))
 }
 
 /// Splits a pattern's text.
 #[must_use]
-pub fn tokens(text: &str) -> Vec<Token<'_>> {
+pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
     let mut list = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let (token, length) = next_token(rest);
+        // Only after a blank: `//` and `#` mean other things inside words.
+        let comment = matches!(list.last(), None | Some(Token::Space(_)))
+            && syntax.line_comments.iter().any(|begin| rest.starts_with(begin));
+        let (token, length) = if comment {
+            let end = rest.find('\n').unwrap_or(rest.len());
+            (Token::Quoted(&rest[..end]), end)
+        } else {
+            next_token(rest)
+        };
         list.push(token);
         at += length.max(1);
         while !text.is_char_boundary(at) {
@@ -193,16 +202,10 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn next_token(rest: &str) -> (Token<'_>, usize) {
     let length_while = |from: usize, accept: fn(char) -> bool| {
-        rest[from..]
-            .char_indices()
-            .find(|(_, c)| !accept(*c))
-            .map_or(rest.len(), |(index, _)| from + index)
+        rest[from..].char_indices().find(|(_, c)| !accept(*c)).map_or(rest.len(), |(index, _)| from + index)
     };
     if let Some(after) = rest.strip_prefix("$...") {
-        let name = after
-            .bytes()
-            .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
-            .count();
+        let name = after.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
         if name > 0 {
             return (Token::MetavariableEllipsis(&rest[..4 + name]), 4 + name);
         }
@@ -242,10 +245,7 @@ fn next_token(rest: &str) -> (Token<'_>, usize) {
             return (Token::Quoted(&rest[..end]), end);
         }
     }
-    (
-        Token::Punctuation(&rest[..first.len_utf8()]),
-        first.len_utf8(),
-    )
+    (Token::Punctuation(&rest[..first.len_utf8()]), first.len_utf8())
 }
 
 /// The length of the string that `rest` begins with, 0 when it does not end.
@@ -284,7 +284,7 @@ enum Bracket {
 /// The text with placeholders for its holes.
 #[must_use]
 pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
-    let list = tokens(text);
+    let list = tokens(text, syntax);
     let mut out = String::with_capacity(text.len() + 32);
     let mut brackets: Vec<Bracket> = Vec::new();
     let mut skip_until = 0;
@@ -303,8 +303,7 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Punctuation(text) => {
                 match text {
                     "(" => {
-                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax)
-                        {
+                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax) {
                             out.push_str(&replacement);
                             skip_until = next;
                             continue;
@@ -321,6 +320,11 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
                 out.push_str(text);
             }
             Token::Metavariable(name) => {
+                if let Some((replacement, next)) = typed_argument(&list, index, &brackets, syntax) {
+                    out.push_str(&replacement);
+                    skip_until = next;
+                    continue;
+                }
                 let name = metavariable(name, syntax);
                 if brackets.last() == Some(&Bracket::Parameters) && is_whole_element(&list, index) {
                     out.push_str(&syntax.parameter.replace(ELLIPSIS, &name));
@@ -329,38 +333,30 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
                 }
             }
             Token::MetavariableEllipsis(name) => {
-                let name = format!("{METAVARIABLE_ELLIPSIS}{}", &name[4..]);
-                if brackets.last() == Some(&Bracket::Parameters) {
-                    out.push_str(&syntax.parameter.replace(ELLIPSIS, &name));
-                } else {
-                    out.push_str(&name);
-                }
-                if stands_as_statement(&list, index, &brackets) {
-                    out.push_str(syntax.statement.strip_prefix(ELLIPSIS).unwrap_or(""));
-                }
+                let template = match brackets.last() {
+                    Some(Bracket::Parameters) => syntax.parameter,
+                    Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
+                    _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
+                    _ => ELLIPSIS,
+                };
+                out.push_str(&template.replace(ELLIPSIS, &hole(name)));
             }
             Token::Ellipsis => out.push_str(match brackets.last() {
                 Some(Bracket::ForHeader) if alone(&list, index) => syntax.for_header,
                 Some(Bracket::Parameters) => syntax.parameter,
-                Some(
-                    Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal,
-                ) => syntax.expression,
-                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => {
-                    syntax.member
+                Some(Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal) => {
+                    syntax.expression
                 }
+                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
                 _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
                 _ => syntax.expression,
             }),
             // `Name<...>`, `Name<..., T>`: not deep, but an ellipsis among types.
-            Token::DeepOpen
-                if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) =>
-            {
+            Token::DeepOpen if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) => {
                 out.push('<');
                 out.push_str(ELLIPSIS);
             }
-            Token::DeepClose
-                if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) =>
-            {
+            Token::DeepClose if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) => {
                 out.push_str(ELLIPSIS);
                 out.push('>');
             }
@@ -377,30 +373,25 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
 /// How a metavariable is written as an identifier.
 #[must_use]
 pub fn metavariable(name: &str, syntax: &PatternSyntax) -> String {
-    if syntax.dollar_names {
-        name.to_owned()
-    } else {
-        format!("{METAVARIABLE}{}", &name[1..])
-    }
+    if syntax.dollar_names { name.to_owned() } else { format!("{METAVARIABLE}{}", &name[1..]) }
+}
+
+/// How `...` or `$...X` is written as an identifier.
+#[must_use]
+pub fn hole(name: &str) -> String {
+    name.strip_prefix("$...").map_or_else(|| ELLIPSIS.to_owned(), |name| format!("{METAVARIABLE_ELLIPSIS}{name}"))
 }
 
 /// The token before `index` that is not a blank.
 #[must_use]
 pub fn previous<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list[..index]
-        .iter()
-        .rev()
-        .find(|token| !matches!(token, Token::Space(_)))
-        .copied()
+    list[..index].iter().rev().find(|token| !matches!(token, Token::Space(_))).copied()
 }
 
 /// The token after `index` that is not a blank.
 #[must_use]
 pub fn following<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list.get(index + 1..)?
-        .iter()
-        .find(|token| !matches!(token, Token::Space(_)))
-        .copied()
+    list.get(index + 1..)?.iter().find(|token| !matches!(token, Token::Space(_))).copied()
 }
 
 /// Whether the token is all there is between brackets or commas.
@@ -411,15 +402,11 @@ pub fn is_whole_element(list: &[Token<'_>], index: usize) -> bool {
 }
 
 fn alone(list: &[Token<'_>], index: usize) -> bool {
-    previous(list, index) == Some(Token::Punctuation("("))
-        && following(list, index) == Some(Token::Punctuation(")"))
+    previous(list, index) == Some(Token::Punctuation("(")) && following(list, index) == Some(Token::Punctuation(")"))
 }
 
 fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -> bool {
-    if !matches!(
-        brackets.last(),
-        None | Some(Bracket::Brace | Bracket::Class)
-    ) {
+    if !matches!(brackets.last(), None | Some(Bracket::Brace | Bracket::Class)) {
         return false;
     }
     let starts_line = index == 0
@@ -429,37 +416,24 @@ fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -
     let begins = starts_line
         || before.is_none()
         || matches!(before, Some(Token::Punctuation("{" | "}" | ";" | ":")))
-        || matches!(
-            before,
-            Some(Token::Ellipsis | Token::MetavariableEllipsis(_))
-        );
+        || matches!(before, Some(Token::Ellipsis | Token::MetavariableEllipsis(_)));
     let ends = match list.get(index + 1) {
         None => true,
         Some(Token::Space(blank)) if blank.contains('\n') => true,
-        _ => {
-            matches!(
-                following(list, index),
-                None | Some(
-                    Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_)
-                )
-            ) || (!matches!(
-                following(list, index),
-                Some(Token::Punctuation(_) | Token::DeepClose)
-            ) && matches!(list.get(index + 1), Some(Token::Space(_))))
-        }
+        _ => matches!(
+            following(list, index),
+            None | Some(Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_))
+        ) || (!matches!(
+            following(list, index),
+            Some(Token::Punctuation(_) | Token::DeepClose)
+        ) && matches!(list.get(index + 1), Some(Token::Space(_)))),
     };
     // A comma on either side makes it an element of a literal.
-    let element = matches!(
-        before,
-        Some(Token::Punctuation(
-            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?"
-        ))
-    ) || matches!(
-        following(list, index),
-        Some(Token::Punctuation(
-            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"
-        ))
-    );
+    let element = matches!(before, Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?")))
+        || matches!(
+            following(list, index),
+            Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"))
+        );
     begins && ends && !element
 }
 
@@ -472,16 +446,7 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
         }
         if matches!(
             word,
-            "if" | "while"
-                | "switch"
-                | "catch"
-                | "return"
-                | "match"
-                | "using"
-                | "lock"
-                | "until"
-                | "synchronized"
-                | "try"
+            "if" | "while" | "switch" | "catch" | "return" | "match" | "using" | "lock" | "until" | "synchronized" | "try"
         ) {
             return Bracket::Parenthesis;
         }
@@ -489,43 +454,27 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
     let Some(close) = matching(list, open) else {
         return Bracket::Parenthesis;
     };
-    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close]))
-    {
+    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close])) {
         return Bracket::Parenthesis;
     }
     let after = following(list, close);
-    let begins_body = matches!(
-        after,
-        Some(Token::Punctuation("{")) | Some(Token::Word("throws"))
-    ) || (matches!(after, Some(Token::Punctuation("-" | "=")))
-        && arrow_follows(list, close))
-        || matches!(
-            before,
-            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
-        )
+    let begins_body = matches!(after, Some(Token::Punctuation("{")) | Some(Token::Word("throws")))
+        || (matches!(after, Some(Token::Punctuation("-" | "="))) && arrow_follows(list, close))
+        || matches!(before, Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
         || definition_word_before(list, open)
         || type_before(list, open);
-    if begins_body {
-        Bracket::Parameters
-    } else {
-        Bracket::Parenthesis
-    }
+    if begins_body { Bracket::Parameters } else { Bracket::Parenthesis }
 }
 
 fn arrow_follows(list: &[Token<'_>], close: usize) -> bool {
-    let mut after = list[close + 1..]
-        .iter()
-        .filter(|token| !matches!(token, Token::Space(_)));
+    let mut after = list[close + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
     matches!(
         (after.next(), after.next()),
-        (
-            Some(Token::Punctuation("-" | "=")),
-            Some(Token::Punctuation(">"))
-        )
+        (Some(Token::Punctuation("-" | "=")), Some(Token::Punctuation(">")))
     )
 }
 
-/// `new a.b.Name(`: the brackets hold arguments, and braces after them a class body.
+/// `new a.b.Name` before the bracket at `open`.
 fn creates(list: &[Token<'_>], open: usize) -> bool {
     list[..open]
         .iter()
@@ -540,36 +489,14 @@ fn creates(list: &[Token<'_>], open: usize) -> bool {
 
 /// `Type name(`: the brackets of a definition.
 fn type_before(list: &[Token<'_>], open: usize) -> bool {
-    let mut before = list[..open]
-        .iter()
-        .rev()
-        .filter(|token| !matches!(token, Token::Space(_)));
+    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
     matches!(before.next(), Some(Token::Word(_) | Token::Metavariable(_)))
         && match before.next() {
             Some(Token::Metavariable(_)) => true,
             Some(Token::Word(word)) => !matches!(
                 *word,
-                "return"
-                    | "new"
-                    | "throw"
-                    | "else"
-                    | "case"
-                    | "await"
-                    | "yield"
-                    | "assert"
-                    | "in"
-                    | "not"
-                    | "do"
-                    | "instanceof"
-                    | "is"
-                    | "as"
-                    | "and"
-                    | "or"
-                    | "when"
-                    | "goto"
-                    | "echo"
-                    | "print"
-                    | "sizeof"
+                "return" | "new" | "throw" | "else" | "case" | "await" | "yield" | "assert" | "in" | "not" | "do"
+                    | "instanceof" | "is" | "as" | "and" | "or" | "when" | "goto" | "echo" | "print" | "sizeof"
             ),
             _ => false,
         }
@@ -587,16 +514,10 @@ fn are_bare_names(inside: &[Token<'_>]) -> bool {
 
 /// `function name(`, `def name(`.
 fn definition_word_before(list: &[Token<'_>], open: usize) -> bool {
-    let mut before = list[..open]
-        .iter()
-        .rev()
-        .filter(|token| !matches!(token, Token::Space(_)));
+    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
     let name = before.next();
     matches!(name, Some(Token::Word(_) | Token::Metavariable(_)))
-        && matches!(
-            before.next(),
-            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
-        )
+        && matches!(before.next(), Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
 }
 
 /// The index of the bracket that closes the one at `open`.
@@ -664,19 +585,20 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
         Some(Token::Punctuation("=" | "," | "(" | "[" | "]")) => return Bracket::Literal,
         // `new T() {`, `record R(int x) {`
         Some(Token::Punctuation(")")) => {
-            let close = list[..open]
-                .iter()
-                .rposition(|token| *token == Token::Punctuation(")"));
-            let parenthesis = close.and_then(|close| opening(list, close));
-            let class = parenthesis.is_some_and(|at| {
-                creates(list, at)
-                    || list[..at].iter().rev().filter(|token| !matches!(token, Token::Space(_))).nth(1).is_some_and(
-                        |token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)),
-                    )
-            });
-            if class {
-                return Bracket::Class;
+            let close = list[..open].iter().rposition(|token| *token == Token::Punctuation(")"));
+            if let Some(at) = close.and_then(|close| opening(list, close)) {
+                if creates(list, at) {
+                    return if syntax.new_has_members { Bracket::Class } else { Bracket::Literal };
+                }
+                let mut before = list[..at].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+                if matches!(before.nth(1), Some(Token::Word(word)) if syntax.class_words.contains(word)) {
+                    return Bracket::Class;
+                }
             }
+        }
+        // `new T {`
+        Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(">")) if creates(list, open) => {
+            return Bracket::Literal;
         }
         _ => {}
     }
@@ -685,11 +607,98 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
         .rev()
         .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
         .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
-    if class {
-        Bracket::Class
-    } else {
-        Bracket::Brace
+    if class { Bracket::Class } else { Bracket::Brace }
+}
+
+/// `(Type $X)` or `($X: Type)` at `open`: its replacement and the index after it.
+fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Option<(String, usize)> {
+    let close = matching(list, open)?;
+    let inside = &list[open + 1..close];
+    let (template, name, kind) = match syntax.typed {
+        Typed::None => return None,
+        Typed::TypeFirst(template) => {
+            let (last, before) = inside.split_last()?;
+            let Token::Metavariable(name) = last else { return None };
+            let Some((Token::Space(_), kind)) = before.split_last() else { return None };
+            (template, *name, kind)
+        }
+        Typed::NameFirst(template) => {
+            let (Token::Metavariable(name), rest) = inside.split_first()? else { return None };
+            let colon = rest.iter().position(|token| *token == Token::Punctuation(":"))?;
+            if !rest[..colon].iter().all(|token| matches!(token, Token::Space(_))) {
+                return None;
+            }
+            (template, *name, &rest[colon + 1..])
+        }
+    };
+    // `f(String $X) {` declares a parameter.
+    let declares = matches!(following(list, close), Some(Token::Punctuation("{")))
+        || matches!(following(list, close), Some(Token::Word("throws")))
+        || definition_word_before(list, open)
+        || type_before(list, open)
+        || arrow_follows(list, close);
+    if !is_type(kind) || declares {
+        return None;
     }
+    let template = match syntax.typed_target {
+        Some(target) if is_assigned(list, close) => target,
+        _ => template,
+    };
+    let replacement = typed_text(template, name, kind, syntax);
+    // After a name the parentheses are a call's: keep them.
+    let called = matches!(
+        previous(list, open),
+        Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
+    ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
+        || matches!(list[..open].last(), Some(Token::Ellipsis))
+        || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
+    Some((if called { format!("({replacement})") } else { replacement }, close + 1))
+}
+
+/// `$X: Type` at `index` as one of several arguments: its replacement and the
+/// index after it.
+fn typed_argument(
+    list: &[Token<'_>],
+    index: usize,
+    brackets: &[Bracket],
+    syntax: &PatternSyntax,
+) -> Option<(String, usize)> {
+    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index]) else {
+        return None;
+    };
+    if brackets.last() != Some(&Bracket::Parenthesis)
+        || !matches!(previous(list, index), Some(Token::Punctuation("(" | ",")))
+    {
+        return None;
+    }
+    // `lambda $X, $Y: e` has no types.
+    let lambda = list[..index]
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token, Token::Punctuation("(" | ")" | ":")))
+        .any(|token| *token == Token::Word("lambda"));
+    if lambda {
+        return None;
+    }
+    let colon = index + 1 + list[index + 1..].iter().position(|token| !matches!(token, Token::Space(_)))?;
+    if list[colon] != Token::Punctuation(":") {
+        return None;
+    }
+    let mut depth = 0usize;
+    let length = list[colon + 1..].iter().position(|token| match token {
+        Token::Punctuation("(" | "[" | "{") => {
+            depth += 1;
+            false
+        }
+        Token::Punctuation(")" | "]" | "}" | ",") if depth == 0 => true,
+        Token::Punctuation(")" | "]" | "}") => {
+            depth -= 1;
+            false
+        }
+        _ => false,
+    })?;
+    let kind = &list[colon + 1..colon + 1 + length];
+    is_type(kind).then(|| (typed_text(template, name, kind, syntax), colon + 1 + length))
 }
 
 /// A comma outside all brackets: these are several arguments, not a type.
@@ -708,119 +717,36 @@ fn has_bare_comma(list: &[Token<'_>]) -> bool {
 
 /// `=` and not `==` after the token at `index`.
 fn is_assigned(list: &[Token<'_>], index: usize) -> bool {
-    let mut after = list[index + 1..]
-        .iter()
-        .filter(|token| !matches!(token, Token::Space(_)));
+    let mut after = list[index + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
     after.next() == Some(&Token::Punctuation("=")) && after.next() != Some(&Token::Punctuation("="))
 }
 
-/// `(Type $X)` or `($X: Type)` at `open`: its replacement and the index after it.
-fn typed_metavariable(
-    list: &[Token<'_>],
-    open: usize,
-    syntax: &PatternSyntax,
-) -> Option<(String, usize)> {
-    let close = matching(list, open)?;
-    let inside = &list[open + 1..close];
-    let (template, name, kind) = match syntax.typed {
-        Typed::None => return None,
-        Typed::TypeFirst(template) => {
-            let (last, before) = inside.split_last()?;
-            let Token::Metavariable(name) = last else {
-                return None;
-            };
-            let Some((Token::Space(_), kind)) = before.split_last() else {
-                return None;
-            };
-            (template, *name, kind)
-        }
-        Typed::NameFirst(template) => {
-            let (Token::Metavariable(name), rest) = inside.split_first()? else {
-                return None;
-            };
-            let colon = rest
-                .iter()
-                .position(|token| *token == Token::Punctuation(":"))?;
-            if !rest[..colon]
-                .iter()
-                .all(|token| matches!(token, Token::Space(_)))
-            {
-                return None;
-            }
-            (template, *name, &rest[colon + 1..])
-        }
-    };
-    let is_type = !kind.is_empty()
+/// Whether tokens can be the text of a type.
+fn is_type(kind: &[Token<'_>]) -> bool {
+    !kind.is_empty()
         && !has_bare_comma(kind)
         && kind.iter().all(|token| match token {
-            Token::Word(word) => !matches!(
-                *word,
-                "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"
-            ),
-            Token::Metavariable(_) | Token::Space(_) => true,
+            Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
+            Token::Metavariable(_) | Token::Space(_) | Token::Ellipsis | Token::Quoted(_) => true,
             Token::Punctuation(text) => {
-                matches!(
-                    *text,
-                    "." | "<"
-                        | ">"
-                        | "["
-                        | "]"
-                        | "*"
-                        | "&"
-                        | "?"
-                        | ","
-                        | "|"
-                        | ":"
-                        | "{"
-                        | "}"
-                        | "("
-                        | ")"
-                )
+                matches!(*text, "." | "<" | ">" | "[" | "]" | "*" | "&" | "?" | "," | "|" | ":" | "{" | "}" | "(" | ")")
             }
-            Token::Ellipsis | Token::Quoted(_) => true,
             _ => false,
-        });
-    // `f(String $X) {` declares a parameter.
-    let declares = matches!(following(list, close), Some(Token::Punctuation("{")))
-        || matches!(following(list, close), Some(Token::Word("throws")))
-        || definition_word_before(list, open)
-        || type_before(list, open)
-        || arrow_follows(list, close);
-    if !is_type || declares {
-        return None;
-    }
+        })
+}
+
+/// The template of typed metavariables filled in.
+fn typed_text(template: &str, name: &str, kind: &[Token<'_>], syntax: &PatternSyntax) -> String {
     let kind: String = kind
         .iter()
         .map(|token| match token {
             Token::Metavariable(name) => metavariable(name, syntax),
             Token::Ellipsis => ELLIPSIS.to_owned(),
-            Token::Word(text)
-            | Token::Space(text)
-            | Token::Punctuation(text)
-            | Token::Quoted(text) => (*text).to_owned(),
+            Token::Word(text) | Token::Space(text) | Token::Punctuation(text) | Token::Quoted(text) => {
+                (*text).to_owned()
+            }
             _ => String::new(),
         })
         .collect();
-    let template = match syntax.typed_target {
-        Some(target) if is_assigned(list, close) => target,
-        _ => template,
-    };
-    let replacement = template
-        .replace("TYPE", kind.trim())
-        .replace("NAME", &format!("{TYPED}{}", &name[1..]));
-    // After a name the parentheses are a call's: keep them.
-    let called = matches!(
-        previous(list, open),
-        Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
-    ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
-        || matches!(list[..open].last(), Some(Token::Ellipsis))
-        || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
-    Some((
-        if called {
-            format!("({replacement})")
-        } else {
-            replacement
-        },
-        close + 1,
-    ))
+    template.replace("TYPE", kind.trim()).replace("NAME", &format!("{TYPED}{}", &name[1..]))
 }

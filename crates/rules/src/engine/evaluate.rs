@@ -1,0 +1,483 @@
+//! Formulas on one file.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use laocoon_source::{Language, Span};
+use laocoon_syntax::facts::Facts;
+use laocoon_syntax::parse::{Limits, parse};
+use laocoon_syntax::{Kind, NodeId, SyntaxTree};
+
+use super::compile::{CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target};
+use super::index::{FileIndex, is_expression};
+use super::message::interpolate;
+use super::ranges::{Range, RangeKind, contains, dedup, intersect, merge, subtract};
+use super::{Capture, FileMatches, RuleMatch};
+use crate::matcher::{Binding, Bindings, MatchFile, Matcher, MetavariableId, PatternMatch};
+use crate::pattern::{CompiledPattern, TextId};
+
+/// A file with all that evaluation needs.
+pub(crate) struct Scan<'a> {
+    pub(crate) set: &'a RuleSet,
+    pub(crate) file: MatchFile<'a>,
+    pub(crate) target: Target,
+    index: FileIndex,
+    memo: RefCell<Vec<Option<Rc<Vec<Range>>>>>,
+    /// Set when a search was cut off.
+    pub(crate) cut: RefCell<bool>,
+}
+
+/// Where a formula is evaluated.
+#[derive(Clone)]
+pub(crate) enum Scope {
+    /// In the whole file.
+    Whole,
+    /// Within a metavariable of a match.
+    Within(Range),
+}
+
+/// A parsed file with its facts.
+pub(crate) struct ParsedFile {
+    pub(crate) tree: SyntaxTree,
+    pub(crate) facts: Facts,
+    pub(crate) texts: Vec<TextId>,
+}
+
+impl ParsedFile {
+    pub(crate) fn empty() -> Self {
+        Self { tree: SyntaxTree::default(), facts: Facts::default(), texts: Vec::new() }
+    }
+
+    pub(crate) fn new(set: &RuleSet, language: Language, mut tree: SyntaxTree) -> Self {
+        let facts = Facts::gather(&mut tree, language);
+        let texts = tree.symbols.iter().map(|text| set.interner.find_text(text)).collect();
+        Self { tree, facts, texts }
+    }
+}
+
+impl RuleSet {
+    /// Runs the rules on one file.
+    ///
+    /// `path` decides which rules' globs admit the file; `language` which
+    /// rules look at its structure.
+    #[must_use]
+    pub fn scan(&self, path: &str, language: Option<Language>, text: &str, limits: Limits) -> FileMatches {
+        let mut result = FileMatches::default();
+        let targets = language.map(Target::Language).into_iter().chain([Target::Generic, Target::Regex]);
+        for target in targets {
+            self.scan_target(path, target, text, limits, &mut result);
+        }
+        result.matches.sort_by(|left, right| (left.span, left.rule).cmp(&(right.span, right.rule)));
+        result
+    }
+
+    fn scan_target(&self, path: &str, target: Target, text: &str, limits: Limits, result: &mut FileMatches) {
+        let Some(rules) = self.targets.get(&target) else { return };
+        let candidates: Vec<&CompiledRule> = rules
+            .prefilter()
+            .candidates(text)
+            .into_iter()
+            .map(|index| &rules.rules[index])
+            .filter(|rule| self.admits(rule.rule, path))
+            .collect();
+        if candidates.is_empty() {
+            return;
+        }
+        let parsed = match target {
+            Target::Language(language) => {
+                let parsed = parse(language, text, limits);
+                result.parsed = true;
+                result.problems = parsed.problems;
+                ParsedFile::new(self, language, parsed.tree)
+            }
+            _ => ParsedFile::empty(),
+        };
+        let scan = Scan::new(self, target, text, &parsed);
+        for rule in candidates {
+            scan.rule(rule, result);
+        }
+    }
+
+    fn admits(&self, rule: usize, path: &str) -> bool {
+        self.ignore_paths
+            || self.paths.get(rule).and_then(Option::as_ref).is_none_or(|filter| filter.admits(path))
+    }
+}
+
+impl<'a> Scan<'a> {
+    pub(crate) fn new(set: &'a RuleSet, target: Target, text: &'a str, parsed: &'a ParsedFile) -> Self {
+        let language = match target {
+            Target::Language(language) => language,
+            _ => Language::Json,
+        };
+        let file =
+            MatchFile { tree: &parsed.tree, facts: &parsed.facts, source: text, language, texts: &parsed.texts };
+        let index = if parsed.tree.is_empty() { FileIndex::default() } else { FileIndex::build(&file) };
+        Self {
+            set,
+            file,
+            target,
+            index,
+            memo: RefCell::new(vec![None; set.leaves.len()]),
+            cut: RefCell::new(false),
+        }
+    }
+
+    fn rule(&self, rule: &CompiledRule, result: &mut FileMatches) {
+        *self.cut.borrow_mut() = false;
+        let ranges = self.formula(&rule.formula, &Scope::Whole);
+        if *self.cut.borrow() {
+            result.incomplete.push(rule.rule);
+        }
+        let definition = &self.set.rules[rule.rule];
+        let mut seen: Vec<(Span, String)> = Vec::new();
+        for range in &ranges {
+            let metavariables = self.captures(&range.bindings);
+            let message = interpolate(&definition.message, &metavariables);
+            let key = (range.span, message);
+            if seen.contains(&key) {
+                continue;
+            }
+            result.matches.push(RuleMatch {
+                rule: rule.rule,
+                span: range.span,
+                message: key.1.clone(),
+                fix: definition.fix.as_ref().map(|fix| interpolate(fix, &metavariables)),
+                metavariables,
+            });
+            seen.push(key);
+            if definition.options.max_match_per_file.is_some_and(|limit| seen.len() >= limit as usize) {
+                break;
+            }
+        }
+    }
+
+    fn captures(&self, bindings: &Bindings) -> std::collections::BTreeMap<String, Capture> {
+        bindings
+            .iter()
+            .map(|(id, binding)| {
+                let capture =
+                    Capture { span: self.file.binding_span(*binding), text: self.file.binding_text(*binding) };
+                (self.set.interner.metavariable_name(*id).to_owned(), capture)
+            })
+            .collect()
+    }
+
+    pub(crate) fn same(&self) -> impl Fn(MetavariableId, Binding, Binding) -> bool + '_ {
+        |id, left, right| {
+            // Numbered captures never disagree.
+            let name = self.set.interner.metavariable_name(id);
+            name.as_bytes().get(1).is_some_and(u8::is_ascii_digit) || self.file.same_binding(left, right)
+        }
+    }
+
+    /// The matches of a formula.
+    pub(crate) fn formula(&self, formula: &CompiledFormula, scope: &Scope) -> Vec<Range> {
+        let mut ranges = match &formula.kind {
+            CompiledKind::Leaf(leaf) => self.leaf(*leaf, scope),
+            CompiledKind::Inside(inner) => {
+                let mut ranges = self.formula(inner, scope);
+                ranges.iter_mut().for_each(|range| range.kind = RangeKind::Inside);
+                ranges
+            }
+            CompiledKind::Anywhere(inner) => {
+                let mut ranges = self.formula(inner, scope);
+                ranges.iter_mut().for_each(|range| range.kind = RangeKind::Anywhere);
+                ranges
+            }
+            CompiledKind::Any(list) => {
+                let mut ranges: Vec<Range> = list.iter().flat_map(|part| self.formula(part, scope)).collect();
+                dedup(&mut ranges);
+                ranges
+            }
+            CompiledKind::All { selector, positive, negative } => self.all(*selector, positive, negative, scope),
+        };
+        for condition in &formula.conditions {
+            if ranges.is_empty() {
+                return ranges;
+            }
+            ranges = self.filter(ranges, condition);
+        }
+        if formula.focus.is_empty() { ranges } else { self.focus(&formula.focus, ranges) }
+    }
+
+    fn all(
+        &self,
+        selector: Option<LeafId>,
+        positive: &[CompiledFormula],
+        negative: &[CompiledFormula],
+        scope: &Scope,
+    ) -> Vec<Range> {
+        let same = self.same();
+        let mut plain = Vec::new();
+        let mut inside = Vec::new();
+        // The most selective first: one empty set ends the conjunction.
+        let mut order: Vec<usize> = (0..positive.len()).collect();
+        order.sort_by_key(|&index| self.cost(&positive[index]));
+        let mut sets: Vec<Option<Vec<Range>>> = vec![None; positive.len()];
+        for index in order {
+            let ranges = self.formula(&positive[index], scope);
+            if ranges.is_empty() {
+                return ranges;
+            }
+            sets[index] = Some(ranges);
+        }
+        for set in sets.into_iter().flatten() {
+            if set.first().is_some_and(|range| range.kind == RangeKind::Inside) {
+                inside.push(set);
+            } else {
+                plain.push(set);
+            }
+        }
+        plain.append(&mut inside);
+        let mut sets = plain.into_iter();
+        let mut ranges = match (sets.next(), scope) {
+            (Some(first), _) => first,
+            (None, Scope::Within(context)) => vec![context.clone()],
+            (None, Scope::Whole) => Vec::new(),
+        };
+        for set in sets {
+            ranges = intersect(&ranges, &set, &same);
+            if ranges.is_empty() {
+                return ranges;
+            }
+        }
+        if let Some(selector) = selector {
+            ranges = self.select(selector, &ranges);
+        }
+        for not in negative {
+            if ranges.is_empty() {
+                return ranges;
+            }
+            let negative = self.formula(not, scope);
+            subtract(&mut ranges, &negative, &same);
+        }
+        ranges
+    }
+
+    /// A guess at how much a formula gives: regular expressions and outer
+    /// patterns last.
+    fn cost(&self, formula: &CompiledFormula) -> u32 {
+        match &formula.kind {
+            CompiledKind::Leaf(leaf) => match &self.set.leaves[leaf.0 as usize] {
+                Leaf::Code { pattern, .. } if pattern.roots.len() == 1 => match pattern.tree.kind(pattern.roots[0]) {
+                    Kind::Call | Kind::Import | Kind::Decorator => 1,
+                    Kind::Metavariable => 9,
+                    _ => 2,
+                },
+                Leaf::Code { .. } => 4,
+                Leaf::Regex(_) => 3,
+                Leaf::Generic(_) => 5,
+            },
+            CompiledKind::Any(list) => list.iter().map(|part| self.cost(part)).sum::<u32>().min(20),
+            CompiledKind::All { positive, .. } => positive.iter().map(|part| self.cost(part)).min().unwrap_or(9),
+            CompiledKind::Inside(inner) | CompiledKind::Anywhere(inner) => self.cost(inner) + 1,
+        }
+    }
+
+    /// The expressions within ranges that a bare metavariable selects.
+    fn select(&self, selector: LeafId, ranges: &[Range]) -> Vec<Range> {
+        let Leaf::Code { pattern, .. } = &self.set.leaves[selector.0 as usize] else {
+            return ranges.to_vec();
+        };
+        let Some(&metavariable) = pattern.metavariables.first() else {
+            return ranges.to_vec();
+        };
+        let tree = self.file.tree;
+        let same = self.same();
+        let mut selected = Vec::new();
+        for range in ranges {
+            let bound = range.bindings.iter().find(|(id, _)| *id == metavariable).map(|(_, binding)| *binding);
+            for id in self.nodes_within(range.span) {
+                if !is_expression(tree, id) {
+                    continue;
+                }
+                let binding = Binding::Node(id);
+                if bound.is_none_or(|bound| same(metavariable, bound, binding)) {
+                    let mut bindings = range.bindings.clone();
+                    merge(&mut bindings, &std::iter::once((metavariable, binding)).collect());
+                    selected.push(Range { span: tree.node(id).span, bindings, kind: RangeKind::Plain });
+                }
+            }
+        }
+        dedup(&mut selected);
+        selected
+    }
+
+    /// The nodes that lie within a span, in source order.
+    fn nodes_within(&self, span: Span) -> impl Iterator<Item = NodeId> + '_ {
+        let tree = self.file.tree;
+        let count = u32::try_from(tree.len()).unwrap_or(u32::MAX);
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if tree.node(NodeId(middle)).span.start < span.start { low = middle + 1 } else { high = middle }
+        }
+        (low..count)
+            .map(NodeId)
+            .take_while(move |&id| tree.node(id).span.start < span.end || tree.node(id).span.start == span.start)
+            .filter(move |&id| contains(span, tree.node(id).span))
+    }
+
+    fn focus(&self, focus: &[Vec<MetavariableId>], ranges: Vec<Range>) -> Vec<Range> {
+        let mut result = Vec::new();
+        for range in ranges {
+            let mut narrowed: Option<Vec<Span>> = None;
+            for union in focus {
+                let spans: Vec<Span> = union
+                    .iter()
+                    .filter_map(|id| range.bindings.iter().find(|(bound, _)| bound == id))
+                    .filter_map(|(_, binding)| overlap(self.file.binding_span(*binding), range.span))
+                    .collect();
+                narrowed = Some(match narrowed {
+                    None => spans,
+                    Some(before) => before
+                        .iter()
+                        .flat_map(|left| spans.iter().filter_map(|right| overlap(*left, *right)))
+                        .collect(),
+                });
+            }
+            for span in narrowed.unwrap_or_default() {
+                result.push(Range { span, ..range.clone() });
+            }
+        }
+        dedup(&mut result);
+        result
+    }
+
+    // ---- leaves --------------------------------------------------------------
+
+    fn leaf(&self, id: LeafId, scope: &Scope) -> Vec<Range> {
+        if let Scope::Within(context) = scope {
+            return self.leaf_within(id, context);
+        }
+        if let Some(known) = &self.memo.borrow()[id.0 as usize] {
+            return known.as_ref().clone();
+        }
+        let ranges = match &self.set.leaves[id.0 as usize] {
+            Leaf::Code { pattern, options, inside } => {
+                let mut matcher = Matcher::new(&self.file, pattern, *options, *inside);
+                let mut found = Vec::new();
+                let mut complete = true;
+                if pattern.roots.len() == 1 {
+                    self.index.candidates(&self.file, pattern, *options, |at| {
+                        complete &= matcher.match_at(at, &mut found);
+                    });
+                } else {
+                    complete = self.statement_matches(&mut matcher, pattern, &mut found, None);
+                }
+                *self.cut.borrow_mut() |= !complete;
+                plain(found)
+            }
+            Leaf::Regex(_) => self.regex_leaf(id, self.file.source, 0),
+            Leaf::Generic(pattern) => self.generic_leaf(pattern, self.file.source, 0),
+        };
+        self.memo.borrow_mut()[id.0 as usize] = Some(Rc::new(ranges.clone()));
+        ranges
+    }
+
+    /// A leaf within a metavariable of a match, which may bind others.
+    fn leaf_within(&self, id: LeafId, context: &Range) -> Vec<Range> {
+        let text = |span: Span| self.file.source.get(span.start as usize..span.end as usize).unwrap_or("");
+        match &self.set.leaves[id.0 as usize] {
+            Leaf::Code { pattern, options, inside } => {
+                let mut matcher = Matcher::new(&self.file, pattern, *options, *inside);
+                matcher.assume(&context.bindings);
+                let mut found = Vec::new();
+                let mut complete = true;
+                if pattern.roots.len() == 1 {
+                    self.index.candidates(&self.file, pattern, *options, |at| {
+                        if contains(context.span, self.file.tree.node(at).span) {
+                            complete &= matcher.match_at(at, &mut found);
+                        }
+                    });
+                } else {
+                    complete = self.statement_matches(&mut matcher, pattern, &mut found, Some(context.span));
+                }
+                *self.cut.borrow_mut() |= !complete;
+                let mut ranges = plain(found);
+                for range in &mut ranges {
+                    merge(&mut range.bindings, &context.bindings);
+                }
+                ranges
+            }
+            Leaf::Regex(_) => {
+                let mut ranges = self.regex_leaf(id, text(context.span), context.span.start);
+                for range in &mut ranges {
+                    merge(&mut range.bindings, &context.bindings);
+                }
+                ranges
+            }
+            Leaf::Generic(pattern) => self.generic_leaf(pattern, text(context.span), context.span.start),
+        }
+    }
+
+    fn statement_matches(
+        &self,
+        matcher: &mut Matcher<'_>,
+        pattern: &CompiledPattern,
+        found: &mut Vec<PatternMatch>,
+        within: Option<Span>,
+    ) -> bool {
+        let tree = self.file.tree;
+        let mut complete = true;
+        let begins_with_dots = pattern.tree.kind(pattern.roots[0]) == Kind::Ellipsis;
+        for list in self.index.lists() {
+            let starts = if begins_with_dots { list.len().min(1) } else { list.len() };
+            for start in 0..starts {
+                if within.is_some_and(|span| !contains(span, tree.node(list[start]).span)) {
+                    continue;
+                }
+                complete &= matcher.match_statements(&list[start..], found);
+            }
+        }
+        if let Some(span) = within {
+            found.retain(|found| contains(span, found.span));
+        }
+        complete
+    }
+
+    fn regex_leaf(&self, id: LeafId, text: &str, offset: u32) -> Vec<Range> {
+        let Leaf::Regex(regex) = &self.set.leaves[id.0 as usize] else { return Vec::new() };
+        let mut ranges = Vec::new();
+        for found in regex.find_iter(text) {
+            let Ok(found) = found else {
+                *self.cut.borrow_mut() = true;
+                break;
+            };
+            let shift = |range: &std::ops::Range<u32>| Span { start: range.start + offset, end: range.end + offset };
+            let mut bindings: Bindings = found
+                .captures
+                .iter()
+                .filter_map(|(name, range)| {
+                    Some((self.set.interner.find_metavariable(name)?, Binding::Text(shift(range))))
+                })
+                .collect();
+            bindings.sort_unstable_by_key(|(id, _)| *id);
+            ranges.push(Range { span: shift(&found.range), bindings, kind: RangeKind::Regex });
+        }
+        ranges
+    }
+
+    fn generic_leaf(&self, _pattern: &crate::generic::GenericPattern, _text: &str, _offset: u32) -> Vec<Range> {
+        Vec::new()
+    }
+}
+
+/// The smaller of two spans if one holds the other.
+fn overlap(left: Span, right: Span) -> Option<Span> {
+    if contains(right, left) {
+        Some(left)
+    } else if contains(left, right) {
+        Some(right)
+    } else {
+        None
+    }
+}
+
+fn plain(found: Vec<PatternMatch>) -> Vec<Range> {
+    found
+        .into_iter()
+        .map(|found| Range { span: found.span, bindings: found.bindings, kind: RangeKind::Plain })
+        .collect()
+}

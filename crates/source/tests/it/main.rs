@@ -1,0 +1,11 @@
+//! The crate from outside, on trees of files on disk.
+
+// Said to be tests so that Clippy lets their helper functions unwrap too.
+#[cfg(test)]
+mod load;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tree;
+#[cfg(test)]
+mod walk;

@@ -1,0 +1,119 @@
+//! The annotated rules.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use laocoon_rules::annotated::{Annotations, TestFiles, discover};
+use laocoon_rules::engine::RuleSet;
+use laocoon_rules::schema::{Rule, RuleBody, parse_rules};
+use laocoon_source::{Candidate, Language, LoadOptions, SourceFile, detect_language, load};
+use rayon::prelude::*;
+
+use super::Options;
+use super::table::Outcome;
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
+    let root = options.collections.join("opengrep-rules");
+    let tests: Vec<TestFiles> = discover(&root)?
+        .into_iter()
+        .filter(|test| {
+            let path = test.rules.strip_prefix(&root).unwrap_or(&test.rules);
+            options.wants(&folder_of(path), &path.to_string_lossy())
+        })
+        .collect();
+    Ok(tests.par_iter().flat_map_iter(|test| run_file(&root, test)).collect())
+}
+
+fn folder_of(path: &Path) -> String {
+    path.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
+    let path = test.rules.strip_prefix(root).unwrap_or(&test.rules);
+    let label = path.to_string_lossy().into_owned();
+    let text = std::fs::read_to_string(&test.rules).unwrap_or_default();
+    let parsed = parse_rules(&label, &text);
+    let targets: Vec<SourceFile> = test
+        .targets
+        .iter()
+        .filter_map(|target| load(&Candidate::new(target), &LoadOptions { max_file_bytes: 64 << 20 }).ok())
+        .collect();
+    let mut outcomes = Vec::new();
+    for rule in &parsed.rules {
+        outcomes.extend(targets.iter().filter_map(|target| run_one(&folder_of(path), &label, rule, target)));
+    }
+    for error in &parsed.errors {
+        let Some(id) = &error.rule_id else { continue };
+        for target in &targets {
+            let annotations = Annotations::read(&target.text, id);
+            let lines = u32::try_from(annotations.must.len() + annotations.must_not.len()).unwrap_or(0);
+            if lines > 0 {
+                outcomes.push(Outcome {
+                    suite: "rules",
+                    mode: "search",
+                    folder: folder_of(path),
+                    name: format!("{label} {id}"),
+                    passed: false,
+                    lines,
+                    right: 0,
+                    missed: Vec::new(),
+                    wrong: Vec::new(),
+                    problem: Some(error.message.clone()),
+                });
+            }
+        }
+    }
+    outcomes
+}
+
+fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Option<Outcome> {
+    let annotations = Annotations::read(&target.text, &rule.id);
+    if annotations.is_empty() {
+        return None;
+    }
+    let mode = match &rule.body {
+        RuleBody::Search(_) => "search",
+        RuleBody::Taint(_) => "taint",
+        _ => "other",
+    };
+    let (mut set, errors) = RuleSet::compile(vec![rule.clone()]);
+    set.ignore_paths = true;
+    let problem = match &rule.body {
+        RuleBody::Search(_) => errors.first().map(|error| format!("line {}: {}", error.line, error.message)),
+        _ => Some("not a search rule".to_owned()),
+    };
+    let matched: BTreeSet<u32> = if problem.is_some() {
+        BTreeSet::new()
+    } else {
+        let language = language_for(rule, target);
+        let found = set.scan(&target.path, language, &target.text, laocoon_syntax::parse::Limits::default());
+        found.matches.iter().map(|found| target.position(found.span.start).line).collect()
+    };
+    let grade = annotations.grade(&matched);
+    let failed = problem.is_some();
+    Some(Outcome {
+        suite: "rules",
+        mode,
+        folder: folder.to_owned(),
+        name: format!("{label} {} on {}", rule.id, target.path.rsplit('/').next().unwrap_or("")),
+        passed: grade.passed() && !failed,
+        lines: grade.lines,
+        right: if failed { 0 } else { grade.right },
+        missed: grade.missed,
+        wrong: grade.wrong,
+        problem,
+    })
+}
+
+/// The language of a target: its own if the rule is for it, else the rule's first.
+fn language_for(rule: &Rule, target: &SourceFile) -> Option<Language> {
+    let wanted: Vec<Language> = rule
+        .languages
+        .iter()
+        .filter_map(|name| Language::from_rule_name(name))
+        .flatten()
+        .copied()
+        .collect();
+    let own = target.language.or_else(|| detect_language(&target.path, target.text.as_bytes()));
+    own.filter(|language| wanted.contains(language)).or_else(|| wanted.first().copied())
+}
