@@ -48,6 +48,7 @@ kinds! {
     DoWhile,
     /// The three-part loop. `Initializer* Condition? Update* Body`
     For,
+    /// Symbol: `of` or `in` in JavaScript, else empty.
     /// `Modifier* Target Value Body Else?` (Target: the loop variable or pattern; Modifier: `async`)
     ForEach,
     /// `switch`, `match` statements. `Value? Case*`
@@ -60,12 +61,12 @@ kinds! {
     Throw,
     /// `Resource* Body Catch* Else? Finally?`
     Try,
-    /// `Type* Name? Guard? Body`
+    /// `Type* Name? Body`
     Catch,
     /// Python `with`, C# `using`; Java's try-with-resources is a [`Kind::Try`]. Also other blocks that run
     /// under a keyword. Symbol: that keyword (`synchronized`, `lock`, `fixed`, `static`), empty for `with` and `using`.
-    /// `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or
-    /// [`Kind::VariableDefinition`]; Python's `with a, b:` is one in the Body of the other)
+    /// `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`];
+    /// Python's `with a, b:` is one in the Body of the other)
     With,
     /// Symbol: the label. `Label?`
     Break,
@@ -78,9 +79,8 @@ kinds! {
     /// `Argument*`
     Assert,
     /// Declares one variable; `int a, b` is two of these side by side.
-    /// `Decorator* Modifier* Name Type? Value? Body*` (Name: a [`Kind::Name`] or a destructuring pattern;
-    /// modifiers include `var`, `let`, `const`, `final`, `static`; Body: the accessors of a property,
-    /// each a [`Kind::FunctionDefinition`])
+    /// `Decorator* Modifier* Name Type? Value?` (Name: a [`Kind::Name`] or a destructuring pattern;
+    /// modifiers include `var`, `let`, `const`, `final`, `static`)
     VariableDefinition,
     /// Functions and methods with a name, constructors included (Name as written).
     /// Symbol: `""`, or `get`/`set` for accessors.
@@ -135,10 +135,9 @@ kinds! {
     Name,
     /// `this`, `self` where it is a keyword, `super`, `parent`. Symbol: the word.
     This,
-    /// `Callee TypeArgument* Arguments` (Arguments: a [`Kind::Arguments`], always present)
+    /// `Callee Arguments` (Arguments: a [`Kind::Arguments`], always present)
     Call,
-    /// `Type? Arguments? Value? Body?` (Value: the [`Kind::List`] in braces after it;
-    /// Body: the [`Kind::ClassBody`] of an anonymous class)
+    /// `Type Arguments? Body?` (Body: the [`Kind::ClassBody`] of an anonymous class)
     New,
     /// Arguments of a call, in order, brackets included in the span. `Argument*`
     Arguments,
@@ -185,7 +184,8 @@ kinds! {
     Set,
     /// Maps whose keys are expressions (Python, Ruby, PHP, Go, YAML). `Element*` ([`Kind::Pair`] or [`Kind::Spread`])
     Dict,
-    /// `Key Value`
+    /// `Key Value Default?` (Default: of a pattern that takes an object apart; a computed key of an
+    /// [`Kind::Object`] is a [`Kind::Interpolation`])
     Pair,
     /// Records: JavaScript and JSON objects, HCL bodies, struct literals' fields: order does not
     /// matter and an absent field is no mismatch. `Element*` ([`Kind::Pair`] with a Name or String key,
@@ -205,7 +205,8 @@ kinds! {
     ClassExpression,
 
     // ---- literals ---------------------------------------------------------
-    /// Symbol: the content without quotes or prefix, escapes as written.
+    /// Symbol: the content without quotes or prefix, escapes as written; `PREFIXED` flag when a
+    /// prefix gives them another meaning.
     String,
     /// A string with parts. Symbol: `f` for Python f-strings, `tag` for a tagged template, `` ` `` for templates,
     /// `+` for adjacent literals, else empty. `Tag? Element*` (String pieces and [`Kind::Interpolation`])

@@ -16,9 +16,11 @@ mod dump;
 pub mod facts;
 mod kind;
 mod languages;
+mod literal;
 mod literals;
 mod lower;
 pub mod names;
+
 pub mod parse;
 pub mod pattern;
 pub mod pattern_text;

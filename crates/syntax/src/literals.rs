@@ -36,28 +36,9 @@ pub(crate) fn float(text: &str) -> String {
     }
 }
 
-/// The content between the quotes: one character on each side, or three.
-#[must_use]
-pub(crate) fn unquoted(text: &str) -> &str {
-    for quote in ["\"\"\"", "'''", "\"", "'", "`"] {
-        if let Some(rest) = text.strip_prefix(quote) {
-            return rest.strip_suffix(quote).unwrap_or(rest);
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{float, integer, unquoted};
-
-    #[test]
-    fn quotes_are_dropped() {
-        let cases = [("\"a\"", "a"), ("\"\"\"x\"\"\"", "x"), ("''", ""), ("\"open", "open"), ("bare", "bare")];
-        for (text, content) in cases {
-            assert_eq!(unquoted(text), content, "{text}");
-        }
-    }
+    use super::{float, integer};
 
     fn check_integer(text: &str, expected: &str) {
         assert_eq!(integer(text, false), expected, "{text}");

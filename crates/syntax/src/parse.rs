@@ -78,24 +78,22 @@ pub(crate) fn parse_with(table: &CompiledTable, text: &str, limits: Limits, patt
     let mut lowerer = Lowerer::new(table, text, root, pattern, limits.max_nodes);
     lowerer.lower(root, crate::Role::Root);
     let (tree, mut problems) = lowerer.finish();
-    if root.has_error() {
-        syntax_problems(root, &mut problems);
-    }
+    syntax_problems(root, &mut problems);
     Parsed { tree, problems }
 }
 
-/// What the parser skipped or made up, in the order of the text. Lowering
-/// does not visit every token, so this is not left to it.
-fn syntax_problems(root: Node<'_>, problems: &mut Vec<Problem>) {
+/// What the parser skipped or made up, read off its own tree so that no
+/// language's lowering can hide it.
+fn syntax_problems(root: tree_sitter::Node<'_>, problems: &mut Vec<Problem>) {
     let mut cursor = root.walk();
     loop {
         let node = cursor.node();
-        if node.is_missing() {
-            problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
-        } else if node.is_error() {
+        if node.is_error() {
             problems.push(Problem::Syntax(span_of(node)));
+        } else if node.is_missing() {
+            problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
         }
-        if node.has_error() && cursor.goto_first_child() {
+        if node.has_error() && !node.is_error() && cursor.goto_first_child() {
             continue;
         }
         while !cursor.goto_next_sibling() {

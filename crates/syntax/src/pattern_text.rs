@@ -48,6 +48,9 @@ pub struct PatternSyntax {
     pub new_has_members: bool,
     /// A language's own rewriting of one token, asked first.
     pub special: Option<Special>,
+    /// A language's own rewriting of the whole text, instead of all else here;
+    /// for languages whose lines and indentation mean something to a hole.
+    pub whole: Option<fn(&str) -> String>,
 }
 
 /// A language's own rewriting of the token at an index, `None` to leave it to the others.
@@ -80,6 +83,7 @@ impl PatternSyntax {
         typed_target: None,
         new_has_members: false,
         special: None,
+        whole: None,
     };
 }
 
@@ -111,7 +115,9 @@ pub enum Token<'a> {
 pub fn is_metavariable(name: &str) -> bool {
     name.strip_prefix('$').is_some_and(|rest| {
         !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -120,7 +126,9 @@ pub fn is_metavariable(name: &str) -> bool {
 pub fn is_metavariable_ellipsis(name: &str) -> bool {
     name.strip_prefix("$...").is_some_and(|rest| {
         !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -172,7 +180,11 @@ pub(crate) fn restore(text: &str) -> Cow<'_, str> {
     if !text.contains("__") {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.replace(METAVARIABLE_ELLIPSIS, "$...").replace(METAVARIABLE, "$").replace(ELLIPSIS, "..."))
+    Cow::Owned(
+        text.replace(METAVARIABLE_ELLIPSIS, "$...")
+            .replace(METAVARIABLE, "$")
+            .replace(ELLIPSIS, "..."),
+    )
 }
 
 /// Splits a pattern's text.
@@ -184,7 +196,10 @@ pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
         let rest = &text[at..];
         // Only after a blank: `//` and `#` mean other things inside words.
         let comment = matches!(list.last(), None | Some(Token::Space(_)))
-            && syntax.line_comments.iter().any(|begin| rest.starts_with(begin));
+            && syntax
+                .line_comments
+                .iter()
+                .any(|begin| rest.starts_with(begin));
         let (token, length) = if comment {
             let end = rest.find('\n').unwrap_or(rest.len());
             (Token::Quoted(&rest[..end]), end)
@@ -202,10 +217,16 @@ pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
 
 fn next_token(rest: &str) -> (Token<'_>, usize) {
     let length_while = |from: usize, accept: fn(char) -> bool| {
-        rest[from..].char_indices().find(|(_, c)| !accept(*c)).map_or(rest.len(), |(index, _)| from + index)
+        rest[from..]
+            .char_indices()
+            .find(|(_, c)| !accept(*c))
+            .map_or(rest.len(), |(index, _)| from + index)
     };
     if let Some(after) = rest.strip_prefix("$...") {
-        let name = after.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
+        let name = after
+            .bytes()
+            .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+            .count();
         if name > 0 {
             return (Token::MetavariableEllipsis(&rest[..4 + name]), 4 + name);
         }
@@ -245,7 +266,10 @@ fn next_token(rest: &str) -> (Token<'_>, usize) {
             return (Token::Quoted(&rest[..end]), end);
         }
     }
-    (Token::Punctuation(&rest[..first.len_utf8()]), first.len_utf8())
+    (
+        Token::Punctuation(&rest[..first.len_utf8()]),
+        first.len_utf8(),
+    )
 }
 
 /// The length of the string that `rest` begins with, 0 when it does not end.
@@ -284,6 +308,9 @@ enum Bracket {
 /// The text with placeholders for its holes.
 #[must_use]
 pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
+    if let Some(whole) = syntax.whole {
+        return whole(text);
+    }
     let list = tokens(text, syntax);
     let mut out = String::with_capacity(text.len() + 32);
     let mut brackets: Vec<Bracket> = Vec::new();
@@ -303,7 +330,8 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Punctuation(text) => {
                 match text {
                     "(" => {
-                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax) {
+                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax)
+                        {
                             out.push_str(&replacement);
                             skip_until = next;
                             continue;
@@ -335,7 +363,9 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::MetavariableEllipsis(name) => {
                 let template = match brackets.last() {
                     Some(Bracket::Parameters) => syntax.parameter,
-                    Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
+                    Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => {
+                        syntax.member
+                    }
                     _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
                     _ => ELLIPSIS,
                 };
@@ -344,19 +374,25 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Ellipsis => out.push_str(match brackets.last() {
                 Some(Bracket::ForHeader) if alone(&list, index) => syntax.for_header,
                 Some(Bracket::Parameters) => syntax.parameter,
-                Some(Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal) => {
-                    syntax.expression
+                Some(
+                    Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal,
+                ) => syntax.expression,
+                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => {
+                    syntax.member
                 }
-                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
                 _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
                 _ => syntax.expression,
             }),
             // `Name<...>`, `Name<..., T>`: not deep, but an ellipsis among types.
-            Token::DeepOpen if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) => {
+            Token::DeepOpen
+                if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) =>
+            {
                 out.push('<');
                 out.push_str(ELLIPSIS);
             }
-            Token::DeepClose if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) => {
+            Token::DeepClose
+                if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) =>
+            {
                 out.push_str(ELLIPSIS);
                 out.push('>');
             }
@@ -373,25 +409,39 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
 /// How a metavariable is written as an identifier.
 #[must_use]
 pub fn metavariable(name: &str, syntax: &PatternSyntax) -> String {
-    if syntax.dollar_names { name.to_owned() } else { format!("{METAVARIABLE}{}", &name[1..]) }
+    if syntax.dollar_names {
+        name.to_owned()
+    } else {
+        format!("{METAVARIABLE}{}", &name[1..])
+    }
 }
 
 /// How `...` or `$...X` is written as an identifier.
 #[must_use]
 pub fn hole(name: &str) -> String {
-    name.strip_prefix("$...").map_or_else(|| ELLIPSIS.to_owned(), |name| format!("{METAVARIABLE_ELLIPSIS}{name}"))
+    name.strip_prefix("$...").map_or_else(
+        || ELLIPSIS.to_owned(),
+        |name| format!("{METAVARIABLE_ELLIPSIS}{name}"),
+    )
 }
 
 /// The token before `index` that is not a blank.
 #[must_use]
 pub fn previous<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list[..index].iter().rev().find(|token| !matches!(token, Token::Space(_))).copied()
+    list[..index]
+        .iter()
+        .rev()
+        .find(|token| !matches!(token, Token::Space(_)))
+        .copied()
 }
 
 /// The token after `index` that is not a blank.
 #[must_use]
 pub fn following<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list.get(index + 1..)?.iter().find(|token| !matches!(token, Token::Space(_))).copied()
+    list.get(index + 1..)?
+        .iter()
+        .find(|token| !matches!(token, Token::Space(_)))
+        .copied()
 }
 
 /// Whether the token is all there is between brackets or commas.
@@ -402,11 +452,15 @@ pub fn is_whole_element(list: &[Token<'_>], index: usize) -> bool {
 }
 
 fn alone(list: &[Token<'_>], index: usize) -> bool {
-    previous(list, index) == Some(Token::Punctuation("(")) && following(list, index) == Some(Token::Punctuation(")"))
+    previous(list, index) == Some(Token::Punctuation("("))
+        && following(list, index) == Some(Token::Punctuation(")"))
 }
 
 fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -> bool {
-    if !matches!(brackets.last(), None | Some(Bracket::Brace | Bracket::Class)) {
+    if !matches!(
+        brackets.last(),
+        None | Some(Bracket::Brace | Bracket::Class)
+    ) {
         return false;
     }
     let starts_line = index == 0
@@ -416,24 +470,37 @@ fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -
     let begins = starts_line
         || before.is_none()
         || matches!(before, Some(Token::Punctuation("{" | "}" | ";" | ":")))
-        || matches!(before, Some(Token::Ellipsis | Token::MetavariableEllipsis(_)));
+        || matches!(
+            before,
+            Some(Token::Ellipsis | Token::MetavariableEllipsis(_))
+        );
     let ends = match list.get(index + 1) {
         None => true,
         Some(Token::Space(blank)) if blank.contains('\n') => true,
-        _ => matches!(
-            following(list, index),
-            None | Some(Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_))
-        ) || (!matches!(
-            following(list, index),
-            Some(Token::Punctuation(_) | Token::DeepClose)
-        ) && matches!(list.get(index + 1), Some(Token::Space(_)))),
+        _ => {
+            matches!(
+                following(list, index),
+                None | Some(
+                    Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_)
+                )
+            ) || (!matches!(
+                following(list, index),
+                Some(Token::Punctuation(_) | Token::DeepClose)
+            ) && matches!(list.get(index + 1), Some(Token::Space(_))))
+        }
     };
     // A comma on either side makes it an element of a literal.
-    let element = matches!(before, Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?")))
-        || matches!(
-            following(list, index),
-            Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"))
-        );
+    let element = matches!(
+        before,
+        Some(Token::Punctuation(
+            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?"
+        ))
+    ) || matches!(
+        following(list, index),
+        Some(Token::Punctuation(
+            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"
+        ))
+    );
     begins && ends && !element
 }
 
@@ -446,7 +513,16 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
         }
         if matches!(
             word,
-            "if" | "while" | "switch" | "catch" | "return" | "match" | "using" | "lock" | "until" | "synchronized" | "try"
+            "if" | "while"
+                | "switch"
+                | "catch"
+                | "return"
+                | "match"
+                | "using"
+                | "lock"
+                | "until"
+                | "synchronized"
+                | "try"
         ) {
             return Bracket::Parenthesis;
         }
@@ -454,27 +530,43 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
     let Some(close) = matching(list, open) else {
         return Bracket::Parenthesis;
     };
-    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close])) {
+    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close]))
+    {
         return Bracket::Parenthesis;
     }
     let after = following(list, close);
-    let begins_body = matches!(after, Some(Token::Punctuation("{")) | Some(Token::Word("throws")))
-        || (matches!(after, Some(Token::Punctuation("-" | "="))) && arrow_follows(list, close))
-        || matches!(before, Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
+    let begins_body = matches!(
+        after,
+        Some(Token::Punctuation("{")) | Some(Token::Word("throws"))
+    ) || (matches!(after, Some(Token::Punctuation("-" | "=")))
+        && arrow_follows(list, close))
+        || matches!(
+            before,
+            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
+        )
         || definition_word_before(list, open)
         || type_before(list, open);
-    if begins_body { Bracket::Parameters } else { Bracket::Parenthesis }
+    if begins_body {
+        Bracket::Parameters
+    } else {
+        Bracket::Parenthesis
+    }
 }
 
 fn arrow_follows(list: &[Token<'_>], close: usize) -> bool {
-    let mut after = list[close + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
+    let mut after = list[close + 1..]
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)));
     matches!(
         (after.next(), after.next()),
-        (Some(Token::Punctuation("-" | "=")), Some(Token::Punctuation(">")))
+        (
+            Some(Token::Punctuation("-" | "=")),
+            Some(Token::Punctuation(">"))
+        )
     )
 }
 
-/// `new a.b.Name` before the bracket at `open`.
+/// `new a.b.Name(`: the brackets hold arguments, and braces after them a class body.
 fn creates(list: &[Token<'_>], open: usize) -> bool {
     list[..open]
         .iter()
@@ -489,14 +581,36 @@ fn creates(list: &[Token<'_>], open: usize) -> bool {
 
 /// `Type name(`: the brackets of a definition.
 fn type_before(list: &[Token<'_>], open: usize) -> bool {
-    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+    let mut before = list[..open]
+        .iter()
+        .rev()
+        .filter(|token| !matches!(token, Token::Space(_)));
     matches!(before.next(), Some(Token::Word(_) | Token::Metavariable(_)))
         && match before.next() {
             Some(Token::Metavariable(_)) => true,
             Some(Token::Word(word)) => !matches!(
                 *word,
-                "return" | "new" | "throw" | "else" | "case" | "await" | "yield" | "assert" | "in" | "not" | "do"
-                    | "instanceof" | "is" | "as" | "and" | "or" | "when" | "goto" | "echo" | "print" | "sizeof"
+                "return"
+                    | "new"
+                    | "throw"
+                    | "else"
+                    | "case"
+                    | "await"
+                    | "yield"
+                    | "assert"
+                    | "in"
+                    | "not"
+                    | "do"
+                    | "instanceof"
+                    | "is"
+                    | "as"
+                    | "and"
+                    | "or"
+                    | "when"
+                    | "goto"
+                    | "echo"
+                    | "print"
+                    | "sizeof"
             ),
             _ => false,
         }
@@ -514,10 +628,16 @@ fn are_bare_names(inside: &[Token<'_>]) -> bool {
 
 /// `function name(`, `def name(`.
 fn definition_word_before(list: &[Token<'_>], open: usize) -> bool {
-    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+    let mut before = list[..open]
+        .iter()
+        .rev()
+        .filter(|token| !matches!(token, Token::Space(_)));
     let name = before.next();
     matches!(name, Some(Token::Word(_) | Token::Metavariable(_)))
-        && matches!(before.next(), Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
+        && matches!(
+            before.next(),
+            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
+        )
 }
 
 /// The index of the bracket that closes the one at `open`.
@@ -585,19 +705,31 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
         Some(Token::Punctuation("=" | "," | "(" | "[" | "]")) => return Bracket::Literal,
         // `new T() {`, `record R(int x) {`
         Some(Token::Punctuation(")")) => {
-            let close = list[..open].iter().rposition(|token| *token == Token::Punctuation(")"));
+            let close = list[..open]
+                .iter()
+                .rposition(|token| *token == Token::Punctuation(")"));
             if let Some(at) = close.and_then(|close| opening(list, close)) {
                 if creates(list, at) {
-                    return if syntax.new_has_members { Bracket::Class } else { Bracket::Literal };
+                    return if syntax.new_has_members {
+                        Bracket::Class
+                    } else {
+                        Bracket::Literal
+                    };
                 }
-                let mut before = list[..at].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
-                if matches!(before.nth(1), Some(Token::Word(word)) if syntax.class_words.contains(word)) {
+                let mut before = list[..at]
+                    .iter()
+                    .rev()
+                    .filter(|token| !matches!(token, Token::Space(_)));
+                if matches!(before.nth(1), Some(Token::Word(word)) if syntax.class_words.contains(word))
+                {
                     return Bracket::Class;
                 }
             }
         }
         // `new T {`
-        Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(">")) if creates(list, open) => {
+        Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(">"))
+            if creates(list, open) =>
+        {
             return Bracket::Literal;
         }
         _ => {}
@@ -607,25 +739,66 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
         .rev()
         .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
         .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
-    if class { Bracket::Class } else { Bracket::Brace }
+    if class {
+        Bracket::Class
+    } else {
+        Bracket::Brace
+    }
+}
+
+/// A comma outside all brackets: these are several arguments, not a type.
+fn has_bare_comma(list: &[Token<'_>]) -> bool {
+    let mut depth = 0i32;
+    list.iter().any(|token| {
+        match token {
+            Token::Punctuation("<" | "[" | "(" | "{") => depth += 1,
+            Token::Punctuation(">" | "]" | ")" | "}") => depth -= 1,
+            Token::Punctuation(",") => return depth <= 0,
+            _ => {}
+        }
+        false
+    })
+}
+
+/// `=` and not `==` after the token at `index`.
+fn is_assigned(list: &[Token<'_>], index: usize) -> bool {
+    let mut after = list[index + 1..]
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)));
+    after.next() == Some(&Token::Punctuation("=")) && after.next() != Some(&Token::Punctuation("="))
 }
 
 /// `(Type $X)` or `($X: Type)` at `open`: its replacement and the index after it.
-fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Option<(String, usize)> {
+fn typed_metavariable(
+    list: &[Token<'_>],
+    open: usize,
+    syntax: &PatternSyntax,
+) -> Option<(String, usize)> {
     let close = matching(list, open)?;
     let inside = &list[open + 1..close];
     let (template, name, kind) = match syntax.typed {
         Typed::None => return None,
         Typed::TypeFirst(template) => {
             let (last, before) = inside.split_last()?;
-            let Token::Metavariable(name) = last else { return None };
-            let Some((Token::Space(_), kind)) = before.split_last() else { return None };
+            let Token::Metavariable(name) = last else {
+                return None;
+            };
+            let Some((Token::Space(_), kind)) = before.split_last() else {
+                return None;
+            };
             (template, *name, kind)
         }
         Typed::NameFirst(template) => {
-            let (Token::Metavariable(name), rest) = inside.split_first()? else { return None };
-            let colon = rest.iter().position(|token| *token == Token::Punctuation(":"))?;
-            if !rest[..colon].iter().all(|token| matches!(token, Token::Space(_))) {
+            let (Token::Metavariable(name), rest) = inside.split_first()? else {
+                return None;
+            };
+            let colon = rest
+                .iter()
+                .position(|token| *token == Token::Punctuation(":"))?;
+            if !rest[..colon]
+                .iter()
+                .all(|token| matches!(token, Token::Space(_)))
+            {
                 return None;
             }
             (template, *name, &rest[colon + 1..])
@@ -637,7 +810,7 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
         || definition_word_before(list, open)
         || type_before(list, open)
         || arrow_follows(list, close);
-    if !is_type(kind) || declares {
+    if !is_type(kind) || has_bare_comma(kind) || declares {
         return None;
     }
     let template = match syntax.typed_target {
@@ -652,7 +825,14 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
     ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
         || matches!(list[..open].last(), Some(Token::Ellipsis))
         || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
-    Some((if called { format!("({replacement})") } else { replacement }, close + 1))
+    Some((
+        if called {
+            format!("({replacement})")
+        } else {
+            replacement
+        },
+        close + 1,
+    ))
 }
 
 /// `$X: Type` at `index` as one of several arguments: its replacement and the
@@ -663,7 +843,8 @@ fn typed_argument(
     brackets: &[Bracket],
     syntax: &PatternSyntax,
 ) -> Option<(String, usize)> {
-    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index]) else {
+    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index])
+    else {
         return None;
     };
     if brackets.last() != Some(&Bracket::Parenthesis)
@@ -680,7 +861,11 @@ fn typed_argument(
     if lambda {
         return None;
     }
-    let colon = index + 1 + list[index + 1..].iter().position(|token| !matches!(token, Token::Space(_)))?;
+    let colon = index
+        + 1
+        + list[index + 1..]
+            .iter()
+            .position(|token| !matches!(token, Token::Space(_)))?;
     if list[colon] != Token::Punctuation(":") {
         return None;
     }
@@ -701,35 +886,33 @@ fn typed_argument(
     is_type(kind).then(|| (typed_text(template, name, kind, syntax), colon + 1 + length))
 }
 
-/// A comma outside all brackets: these are several arguments, not a type.
-fn has_bare_comma(list: &[Token<'_>]) -> bool {
-    let mut depth = 0i32;
-    list.iter().any(|token| {
-        match token {
-            Token::Punctuation("<" | "[" | "(" | "{") => depth += 1,
-            Token::Punctuation(">" | "]" | ")" | "}") => depth -= 1,
-            Token::Punctuation(",") => return depth <= 0,
-            _ => {}
-        }
-        false
-    })
-}
-
-/// `=` and not `==` after the token at `index`.
-fn is_assigned(list: &[Token<'_>], index: usize) -> bool {
-    let mut after = list[index + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
-    after.next() == Some(&Token::Punctuation("=")) && after.next() != Some(&Token::Punctuation("="))
-}
-
 /// Whether tokens can be the text of a type.
 fn is_type(kind: &[Token<'_>]) -> bool {
     !kind.is_empty()
-        && !has_bare_comma(kind)
         && kind.iter().all(|token| match token {
-            Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
+            Token::Word(word) => !matches!(
+                *word,
+                "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"
+            ),
             Token::Metavariable(_) | Token::Space(_) | Token::Ellipsis | Token::Quoted(_) => true,
             Token::Punctuation(text) => {
-                matches!(*text, "." | "<" | ">" | "[" | "]" | "*" | "&" | "?" | "," | "|" | ":" | "{" | "}" | "(" | ")")
+                matches!(
+                    *text,
+                    "." | "<"
+                        | ">"
+                        | "["
+                        | "]"
+                        | "*"
+                        | "&"
+                        | "?"
+                        | ","
+                        | "|"
+                        | ":"
+                        | "{"
+                        | "}"
+                        | "("
+                        | ")"
+                )
             }
             _ => false,
         })
@@ -742,11 +925,14 @@ fn typed_text(template: &str, name: &str, kind: &[Token<'_>], syntax: &PatternSy
         .map(|token| match token {
             Token::Metavariable(name) => metavariable(name, syntax),
             Token::Ellipsis => ELLIPSIS.to_owned(),
-            Token::Word(text) | Token::Space(text) | Token::Punctuation(text) | Token::Quoted(text) => {
-                (*text).to_owned()
-            }
+            Token::Word(text)
+            | Token::Space(text)
+            | Token::Punctuation(text)
+            | Token::Quoted(text) => (*text).to_owned(),
             _ => String::new(),
         })
         .collect();
-    template.replace("TYPE", kind.trim()).replace("NAME", &format!("{TYPED}{}", &name[1..]))
+    template
+        .replace("TYPE", kind.trim())
+        .replace("NAME", &format!("{TYPED}{}", &name[1..]))
 }

@@ -69,7 +69,10 @@ impl Walker<'_> {
                 let target = self.tree.child(id, Role::Target).or_else(|| self.tree.child(id, Role::Name));
                 let value = self.tree.child(id, Role::Value);
                 self.visit_children(id, state);
-                if let (Some(target), Some(value)) = (target, value) {
+                if self.tree.symbol_text(id) == "as" {
+                    // What `with a as b` puts in `b` is not `a`.
+                    self.forget_written(id, state);
+                } else if let (Some(target), Some(value)) = (target, value) {
                     self.assign(target, value, state);
                 }
                 false
@@ -208,7 +211,13 @@ impl Walker<'_> {
         }
     }
 
-    fn assign(&mut self, target: NodeId, value: NodeId, state: &mut State) {
+    fn assign(&mut self, target: NodeId, mut value: NodeId, state: &mut State) {
+        // `a = b = 1`
+        while self.tree.kind(value) == Kind::Assign
+            && let Some(inner) = self.tree.child(value, Role::Value)
+        {
+            value = inner;
+        }
         if self.tree.kind(target) == Kind::Name {
             let Some(definition) = self.facts.definition(target) else { return };
             match self.evaluate(value, state, 0) {
@@ -309,6 +318,10 @@ impl Walker<'_> {
         match node.kind {
             Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Character => {
                 Some(Constant::Literal(id))
+            }
+            Kind::Assign => {
+                let value = self.tree.child(id, Role::Value)?;
+                self.evaluate(value, state, depth + 1)
             }
             Kind::Name => {
                 let definition = self.facts.definition(id)?;

@@ -3,22 +3,22 @@
 use tree_sitter::Node as Native;
 
 use crate::lower::{Lowerer, field, span_of};
-use crate::{Flags, Kind, Role, literals};
+use crate::{Flags, Kind, Role, literal};
 
 use super::types;
 
 pub(super) fn integer<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let value = literals::integer(l.text(node), true);
+    let value = literal::integer(l.text(node), true);
     l.emit_leaf(Kind::Integer, role, node, &value);
 }
 
 pub(super) fn float<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let value = literals::float(l.text(node));
+    let value = literal::float(l.text(node));
     l.emit_leaf(Kind::Float, role, node, &value);
 }
 
 pub(super) fn character<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let content = literals::unquoted(l.text(node));
+    let content = literal::unquoted(l.text(node));
     l.emit_leaf(Kind::Character, role, node, content);
 }
 
@@ -30,7 +30,7 @@ pub(super) fn string<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     {
         l.emit(Kind::InterpolatedString, role, node, &[]);
     } else {
-        let content = literals::unquoted(l.text(node));
+        let content = literal::unquoted(l.text(node));
         l.emit_leaf(Kind::String, role, node, content);
     }
 }

@@ -35,6 +35,7 @@ pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
     class_words: &["class", "interface", "enum", "record"],
     typed: Typed::TypeFirst("((TYPE) NAME)"),
     typed_target: Some("((TYPE) NAME)[__any__]"),
+    new_has_members: true,
     special: Some(special),
     ..PatternSyntax::BRACES
 };
