@@ -39,7 +39,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_nodes: 8_000_000, max_work: 4_000_000 }
+        Self {
+            max_nodes: 8_000_000,
+            max_work: 4_000_000,
+        }
     }
 }
 
@@ -58,21 +61,40 @@ pub fn parse(language: Language, text: &str, limits: Limits) -> Parsed {
     parse_with(compiled(language, false), text, limits, false)
 }
 
-pub(crate) fn parse_with(table: &CompiledTable, text: &str, limits: Limits, pattern: bool) -> Parsed {
+pub(crate) fn parse_with(
+    table: &CompiledTable,
+    text: &str,
+    limits: Limits,
+    pattern: bool,
+) -> Parsed {
     let mut parser = Parser::new();
     if parser.set_language(&table.grammar).is_err() {
-        return Parsed { tree: SyntaxTree::default(), problems: vec![Problem::TooMuchWork] };
+        return Parsed {
+            tree: SyntaxTree::default(),
+            problems: vec![Problem::TooMuchWork],
+        };
     }
     let mut work = 0u32;
     let mut stop_when_exhausted = |_: &ParseState| {
         work += 1;
-        if work > limits.max_work { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if work > limits.max_work {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     };
     let options = ParseOptions::new().progress_callback(&mut stop_when_exhausted);
     let bytes = text.as_bytes();
-    let native = parser.parse_with_options(&mut |offset, _| bytes.get(offset..).unwrap_or(&[]), None, Some(options));
+    let native = parser.parse_with_options(
+        &mut |offset, _| bytes.get(offset..).unwrap_or(&[]),
+        None,
+        Some(options),
+    );
     let Some(native) = native else {
-        return Parsed { tree: SyntaxTree::default(), problems: vec![Problem::TooMuchWork] };
+        return Parsed {
+            tree: SyntaxTree::default(),
+            problems: vec![Problem::TooMuchWork],
+        };
     };
     let root = native.root_node();
     let mut lowerer = Lowerer::new(table, text, root, pattern, limits.max_nodes);
@@ -106,11 +128,13 @@ fn syntax_problems(root: tree_sitter::Node<'_>, problems: &mut Vec<Problem>) {
 
 /// The table of a language made ready, once for the process.
 pub(crate) fn compiled(language: Language, pattern: bool) -> &'static CompiledTable {
-    static TABLES: [OnceLock<CompiledTable>; 2 * languages::COUNT] = [const { OnceLock::new() }; 2 * languages::COUNT];
+    static TABLES: [OnceLock<CompiledTable>; 2 * languages::COUNT] =
+        [const { OnceLock::new() }; 2 * languages::COUNT];
     let table = languages::table(language);
     let grammar = match table.pattern_grammar {
         Some(grammar) if pattern => grammar,
         _ => table.grammar,
     };
-    TABLES[2 * language as usize + usize::from(pattern)].get_or_init(|| CompiledTable::new(grammar, table).0)
+    TABLES[2 * language as usize + usize::from(pattern)]
+        .get_or_init(|| CompiledTable::new(grammar, table).0)
 }
