@@ -351,7 +351,9 @@ impl<'a, 't> Lowerer<'a, 't> {
             return;
         }
         if node.is_error() {
-            self.open(Kind::Error, role, node);
+            // Beside the parts of a construct, not one of them.
+            let in_list = matches!(role, Role::Statement | Role::Argument | Role::Element);
+            self.open(Kind::Error, if in_list { role } else { Role::Child }, node);
             self.lower_named(node, Role::Child);
             self.close();
             return;

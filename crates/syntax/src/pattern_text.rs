@@ -699,31 +699,40 @@ pub fn enclosing(list: &[Token<'_>], index: usize) -> Option<usize> {
     None
 }
 
+/// The tokens between the statement before and the brace at `open`, backwards,
+/// without those in parentheses: `class A(int x) : B(y)`.
+pub fn heading<'a>(list: &[Token<'a>], open: usize) -> impl Iterator<Item = Token<'a>> {
+    let mut at = open;
+    std::iter::from_fn(move || {
+        at = at.checked_sub(1)?;
+        match list[at] {
+            Token::Punctuation("{" | "}" | ";") => None,
+            Token::Punctuation(")") => {
+                at = opening(list, at)?;
+                Some(list[at])
+            }
+            token => Some(token),
+        }
+    })
+}
+
 /// What the brace at `open` encloses.
 fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
     match previous(list, open) {
         Some(Token::Punctuation("=" | "," | "(" | "[" | "]")) => return Bracket::Literal,
-        // `new T() {`, `record R(int x) {`
+        // `new T() {`
         Some(Token::Punctuation(")")) => {
             let close = list[..open]
                 .iter()
                 .rposition(|token| *token == Token::Punctuation(")"));
-            if let Some(at) = close.and_then(|close| opening(list, close)) {
-                if creates(list, at) {
-                    return if syntax.new_has_members {
-                        Bracket::Class
-                    } else {
-                        Bracket::Literal
-                    };
-                }
-                let mut before = list[..at]
-                    .iter()
-                    .rev()
-                    .filter(|token| !matches!(token, Token::Space(_)));
-                if matches!(before.nth(1), Some(Token::Word(word)) if syntax.class_words.contains(word))
-                {
-                    return Bracket::Class;
-                }
+            if let Some(at) = close.and_then(|close| opening(list, close))
+                && creates(list, at)
+            {
+                return if syntax.new_has_members {
+                    Bracket::Class
+                } else {
+                    Bracket::Literal
+                };
             }
         }
         // `new T {`
@@ -734,11 +743,8 @@ fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
         }
         _ => {}
     }
-    let class = list[..open]
-        .iter()
-        .rev()
-        .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
-        .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
+    let class = heading(list, open)
+        .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(&word)));
     if class {
         Bracket::Class
     } else {

@@ -1,7 +1,7 @@
 //! How C# patterns become parseable text.
 
 use crate::pattern_text::{
-    ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, metavariable, previous,
+    ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, heading, metavariable, previous,
 };
 
 pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
@@ -66,12 +66,8 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
 
 /// The word that says what the brace at `open` is, if it is one of those that matter here.
 fn head<'a>(list: &[Token<'a>], open: usize) -> Option<&'a str> {
-    list[..open]
-        .iter()
-        .rev()
-        .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";")))
-        .find_map(|token| match token {
-            Token::Word(word) if matches!(*word, "enum" | "switch") => Some(*word),
-            _ => None,
-        })
+    heading(list, open).find_map(|token| match token {
+        Token::Word(word) if matches!(word, "enum" | "switch") => Some(word),
+        _ => None,
+    })
 }
