@@ -7,6 +7,8 @@ pub struct NameRules {
     pub block_scopes: bool,
     /// Assigning to a name declares it (Python, Ruby, PHP, Bash).
     pub assignment_declares: bool,
+    /// A loop over the elements of something declares its variables (Go).
+    pub loop_declares: bool,
     /// The words among [`crate::Kind::Modifier`] that make a variable constant.
     pub constant_modifiers: &'static [&'static str],
     /// Names written in capitals are compared as they are, but functions without regard to case (PHP).
@@ -21,6 +23,7 @@ impl NameRules {
     pub const BLOCKS: NameRules = NameRules {
         block_scopes: true,
         assignment_declares: false,
+        loop_declares: false,
         constant_modifiers: &["const", "final", "readonly"],
         caseless_functions: false,
         imports_resolve: true,
@@ -29,6 +32,7 @@ impl NameRules {
     pub const ASSIGNMENTS: NameRules = NameRules {
         block_scopes: false,
         assignment_declares: true,
+        loop_declares: true,
         constant_modifiers: &[],
         caseless_functions: false,
         imports_resolve: true,
