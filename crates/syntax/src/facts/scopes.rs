@@ -178,7 +178,7 @@ impl Builder<'_> {
             }
             Kind::ForEach | Kind::ComprehensionFor => {
                 if let Some(target) = tree.child(id, Role::Target)
-                    && (self.rules.assignment_declares || node.kind == Kind::ComprehensionFor)
+                    && (self.rules.loop_declares || node.kind == Kind::ComprehensionFor)
                 {
                     self.declare_targets(scope, target, id, None, None);
                 }
