@@ -1,6 +1,9 @@
 //! Tasks for those who work on laocoon: conformance, benchmarks, generated
 //! documentation.
-#![expect(clippy::print_stdout, reason = "tasks talk to the person who runs them")]
+#![expect(
+    clippy::print_stdout,
+    reason = "tasks talk to the person who runs them"
+)]
 
 mod conformance;
 

@@ -53,7 +53,11 @@ impl Annotations {
         let lines: Vec<&str> = text.split('\n').collect();
         for (index, line) in lines.iter().enumerate() {
             for annotation in annotations_in(line) {
-                if !annotation.names.iter().any(|name| last_segment(name) == last_segment(rule)) {
+                if !annotation
+                    .names
+                    .iter()
+                    .any(|name| last_segment(name) == last_segment(rule))
+                {
                     continue;
                 }
                 let mut target = index + 1;
@@ -83,7 +87,10 @@ impl Annotations {
     pub fn grade(&self, matched: &BTreeSet<u32>) -> Grade {
         let missed: Vec<u32> = self.must.difference(matched).copied().collect();
         let wrong: Vec<u32> = matched.difference(&self.must).copied().collect();
-        let unannotated = wrong.iter().filter(|line| !self.must_not.contains(line)).count();
+        let unannotated = wrong
+            .iter()
+            .filter(|line| !self.must_not.contains(line))
+            .count();
         let lines = self.must.len() + self.must_not.len() + unannotated;
         let right = lines - missed.len() - wrong.len();
         Grade {
@@ -120,7 +127,10 @@ fn annotations_in(line: &str) -> Option<Annotation<'_>> {
         _ => return None,
     };
     let end = rest.find(|c| !is_name_character(c)).unwrap_or(rest.len());
-    let names = rest[..end].split([',', ' ']).filter(|name| !name.is_empty()).collect();
+    let names = rest[..end]
+        .split([',', ' '])
+        .filter(|name| !name.is_empty())
+        .collect();
     Some(Annotation { must, todo, names })
 }
 
@@ -130,14 +140,23 @@ fn is_annotation(line: &str) -> bool {
 
 /// The first annotating word of a line that a colon follows, and what is behind it.
 fn annotation_word(line: &str) -> Option<(&str, &str)> {
-    const WORDS: [&str; 6] = ["todoruleid", "todook", "deepruleid", "deepok", "ruleid", "ok"];
+    const WORDS: [&str; 6] = [
+        "todoruleid",
+        "todook",
+        "deepruleid",
+        "deepok",
+        "ruleid",
+        "ok",
+    ];
     let mut from = 0;
     while let Some(colon) = line[from..].find(':') {
         let colon = from + colon;
         let before = line[..colon].trim_end();
-        let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |index| {
-            index + before[index..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .map_or(0, |index| {
+                index + before[index..].chars().next().map_or(1, char::len_utf8)
+            });
         if WORDS.contains(&&before[start..]) {
             return Some((&before[start..], line[colon + 1..].trim_start()));
         }
@@ -180,7 +199,10 @@ pub fn discover(directory: &Path) -> std::io::Result<Vec<TestFiles>> {
                 .filter(|path| *path != rules && first_part(path) == stem && is_target(path))
                 .cloned()
                 .collect();
-            found.push(TestFiles { rules: rules.clone(), targets });
+            found.push(TestFiles {
+                rules: rules.clone(),
+                targets,
+            });
         }
     }
     found.sort_by(|left, right| left.rules.cmp(&right.rules));
@@ -188,7 +210,9 @@ pub fn discover(directory: &Path) -> std::io::Result<Vec<TestFiles>> {
 }
 
 fn file_name(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or("")
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or("")
 }
 
 fn first_part(path: &Path) -> &str {

@@ -30,7 +30,10 @@ pub struct Interner {
 
 impl Interner {
     /// The number of a text, made if new.
-    #[expect(clippy::cast_possible_truncation, reason = "a rule set is far below 4 GiB")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a rule set is far below 4 GiB"
+    )]
     pub fn text(&mut self, text: &str) -> TextId {
         if let Some(id) = self.texts.get(text) {
             return *id;
@@ -99,7 +102,11 @@ impl CompiledPattern {
     ///
     /// # Errors
     /// What the parser did not understand.
-    pub fn compile(language: Language, text: &str, interner: &mut Interner) -> Result<Self, String> {
+    pub fn compile(
+        language: Language,
+        text: &str,
+        interner: &mut Interner,
+    ) -> Result<Self, String> {
         Self::prepare(parse_pattern(language, text)?, interner)
     }
 
@@ -107,8 +114,15 @@ impl CompiledPattern {
     ///
     /// # Errors
     /// What the parser did not understand.
-    pub fn compile_type(language: Language, text: &str, interner: &mut Interner) -> Result<Self, String> {
-        Self::prepare(laocoon_syntax::pattern::parse_type(language, text)?, interner)
+    pub fn compile_type(
+        language: Language,
+        text: &str,
+        interner: &mut Interner,
+    ) -> Result<Self, String> {
+        Self::prepare(
+            laocoon_syntax::pattern::parse_type(language, text)?,
+            interner,
+        )
     }
 
     fn prepare(pattern: Pattern, interner: &mut Interner) -> Result<Self, String> {
@@ -128,9 +142,14 @@ impl CompiledPattern {
             let slot = compiled.slot(&symbol, interner)?;
             compiled.slots.push(slot);
             if matches!(compiled.tree.kind(id), Kind::String | Kind::Name)
-                && let Some(regex) = symbol.strip_prefix("=~/").and_then(|rest| rest.strip_suffix('/'))
+                && let Some(regex) = symbol
+                    .strip_prefix("=~/")
+                    .and_then(|rest| rest.strip_suffix('/'))
             {
-                compiled.regexes.insert(id, Regex::compile(regex, Mode::Search).map_err(|error| error.to_string())?);
+                compiled.regexes.insert(
+                    id,
+                    Regex::compile(regex, Mode::Search).map_err(|error| error.to_string())?,
+                );
             }
         }
         Ok(compiled)
@@ -141,11 +160,17 @@ impl CompiledPattern {
             return Ok(None);
         }
         let id = interner.metavariable(symbol);
-        let slot = self.metavariables.iter().position(|known| *known == id).unwrap_or_else(|| {
-            self.metavariables.push(id);
-            self.metavariables.len() - 1
-        });
-        u8::try_from(slot).map(Some).map_err(|_| "a pattern has more than 255 metavariables".to_owned())
+        let slot = self
+            .metavariables
+            .iter()
+            .position(|known| *known == id)
+            .unwrap_or_else(|| {
+                self.metavariables.push(id);
+                self.metavariables.len() - 1
+            });
+        u8::try_from(slot)
+            .map(Some)
+            .map_err(|_| "a pattern has more than 255 metavariables".to_owned())
     }
 
     /// Whether the pattern looks for one statement rather than an expression.
@@ -157,7 +182,10 @@ impl CompiledPattern {
     /// Whether a node of the pattern is a hole that may be anything.
     #[must_use]
     pub fn is_open(&self, id: NodeId) -> bool {
-        matches!(self.tree.kind(id), Kind::Metavariable | Kind::Ellipsis | Kind::MetavariableEllipsis)
+        matches!(
+            self.tree.kind(id),
+            Kind::Metavariable | Kind::Ellipsis | Kind::MetavariableEllipsis
+        )
     }
 
     /// The role of a node of the pattern.

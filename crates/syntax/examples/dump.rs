@@ -2,7 +2,11 @@
 //! `-n` the grammar's own tree is left to tree-sitter's tools.
 //! usage: dump [-p] LANGUAGE FILE
 //!        dump -a LANGUAGE FILE   (patterns separated by NUL: prints those that do not parse, and a count)
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for those who write language tables")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool for those who write language tables"
+)]
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,7 +43,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             print!("{}", laocoon_syntax::dump_subtree(&pattern.tree, *root));
         }
     } else {
-        let parsed = laocoon_syntax::parse::parse(language, &text, laocoon_syntax::parse::Limits::default());
+        let parsed =
+            laocoon_syntax::parse::parse(language, &text, laocoon_syntax::parse::Limits::default());
         print!("{}", laocoon_syntax::dump(&parsed.tree));
         for problem in parsed.problems {
             eprintln!("{problem:?}");

@@ -27,7 +27,13 @@ fn dump_node(tree: &SyntaxTree, root: NodeId, indent: usize, text: &mut String) 
     let mut stack = vec![(root, indent)];
     while let Some((id, indent)) = stack.pop() {
         let node = tree.node(id);
-        let _ = write!(text, "{:indent$}{}: {}", "", node.role.name(), node.kind.name());
+        let _ = write!(
+            text,
+            "{:indent$}{}: {}",
+            "",
+            node.role.name(),
+            node.kind.name()
+        );
         let symbol = tree.symbols.text(node.symbol);
         if !symbol.is_empty() {
             let _ = write!(text, " {symbol:?}");
@@ -37,6 +43,7 @@ fn dump_node(tree: &SyntaxTree, root: NodeId, indent: usize, text: &mut String) 
             (Flags::MISSING, "missing"),
             (Flags::OPEN, "open"),
             (Flags::CASELESS, "caseless"),
+            (Flags::PREFIXED, "prefixed"),
             (Flags::VIRTUAL, "virtual"),
         ] {
             if node.flags.has(flag) {

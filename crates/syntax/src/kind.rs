@@ -48,6 +48,7 @@ kinds! {
     DoWhile,
     /// The three-part loop. `Initializer* Condition? Update* Body`
     For,
+    /// Symbol: `of` or `in` in JavaScript, else empty.
     /// `Modifier* Target Value Body Else?` (Target: the loop variable or pattern; Modifier: `async`)
     ForEach,
     /// `switch`, `match` statements. `Value? Case*`
@@ -62,9 +63,10 @@ kinds! {
     Try,
     /// `Type* Name? Body`
     Catch,
-    /// Python `with`, C# `using`, Java try-with-resources stay where the
-    /// language puts them. `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or
-    /// [`Kind::VariableDefinition`]; Python's `with a, b:` is one in the Body of the other)
+    /// Python `with`, C# `using`; Java's try-with-resources is a [`Kind::Try`]. Also other blocks that run
+    /// under a keyword. Symbol: that keyword (`synchronized`, `lock`, `fixed`, `static`), empty for `with` and `using`.
+    /// `Modifier* Resource* Body` (Resource: an expression, [`Kind::Assign`] or [`Kind::VariableDefinition`];
+    /// Python's `with a, b:` is one in the Body of the other)
     With,
     /// Symbol: the label. `Label?`
     Break,
@@ -150,7 +152,8 @@ kinds! {
     /// Symbol: the operator (`!` also for `not`, `-`, `~`, `*`, `&`, `typeof`, ...). `Value`
     Unary,
     /// Symbol: the operator, normalised: `&&` for `and`, `||` for `or`, `!=` for `<>`; others as written
-    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right`; left-nested as parsed.
+    /// (`in`, `not in`, `is`, `is not`, `instanceof`, `===`). `Left Right Name?`; left-nested as parsed
+    /// (Name: the variable that `instanceof` binds).
     Binary,
     /// `a = b`; as an expression everywhere (an [`Kind::ExpressionStatement`] around it). Symbol: `=`, `:=`,
     /// or `as` for Python's `with b as a` and `case b as a`, where the Value stands first.
@@ -181,7 +184,8 @@ kinds! {
     Set,
     /// Maps whose keys are expressions (Python, Ruby, PHP, Go, YAML). `Element*` ([`Kind::Pair`] or [`Kind::Spread`])
     Dict,
-    /// `Key Value`
+    /// `Key Value Default?` (Default: of a pattern that takes an object apart; a computed key of an
+    /// [`Kind::Object`] is a [`Kind::Interpolation`])
     Pair,
     /// Records: JavaScript and JSON objects, HCL bodies, struct literals' fields: order does not
     /// matter and an absent field is no mismatch. `Element*` ([`Kind::Pair`] with a Name or String key,
@@ -201,7 +205,8 @@ kinds! {
     ClassExpression,
 
     // ---- literals ---------------------------------------------------------
-    /// Symbol: the content without quotes or prefix, escapes as written.
+    /// Symbol: the content without quotes or prefix, escapes as written; `PREFIXED` flag when a
+    /// prefix gives them another meaning.
     String,
     /// A string with parts. Symbol: `f` for Python f-strings, `tag` for a tagged template, `` ` `` for templates,
     /// `+` for adjacent literals, else empty. `Tag? Element*` (String pieces and [`Kind::Interpolation`])

@@ -7,6 +7,7 @@
 //! [`Kind::Error`], and nesting beyond [`MAX_DEPTH`] is cut and reported.
 
 use laocoon_source::Span;
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use tree_sitter::{Node as Native, TreeCursor};
 
@@ -17,6 +18,9 @@ use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, tree::Node};
 /// How deep nodes may nest; deeper ones are cut with a problem. Rust's stack
 /// holds several times this.
 pub const MAX_DEPTH: u32 = 1_000;
+
+/// How many native nodes of a file may be lowered again where they are referred to.
+const MAX_COPIED: usize = 50_000;
 
 /// What to do with one native node.
 #[derive(Clone, Copy)]
@@ -59,7 +63,9 @@ impl Kind {
     #[must_use]
     pub fn default_role(self) -> Role {
         match self {
-            Kind::File | Kind::Block | Kind::ClassBody | Kind::Export | Kind::Label => Role::Statement,
+            Kind::File | Kind::Block | Kind::ClassBody | Kind::Export | Kind::Label => {
+                Role::Statement
+            }
             Kind::Arguments | Kind::Assert => Role::Argument,
             Kind::Parameters => Role::Parameter,
             Kind::List
@@ -70,8 +76,14 @@ impl Kind {
             | Kind::Sequence
             | Kind::Element
             | Kind::InterpolatedString => Role::Element,
-            Kind::UnionType | Kind::IntersectionType | Kind::TupleType | Kind::ArrayType | Kind::PointerType
-            | Kind::ReferenceType | Kind::OptionalType | Kind::TypeParameter => Role::Type,
+            Kind::UnionType
+            | Kind::IntersectionType
+            | Kind::TupleType
+            | Kind::ArrayType
+            | Kind::PointerType
+            | Kind::ReferenceType
+            | Kind::OptionalType
+            | Kind::TypeParameter => Role::Type,
             Kind::ExpressionStatement
             | Kind::Return
             | Kind::Throw
@@ -94,12 +106,17 @@ pub(crate) struct CompiledTable {
     pub(crate) grammar: tree_sitter::Language,
     actions: Vec<Option<Action>>,
     fields: Vec<&'static str>,
+    /// The number by which a node is known in patterns, whose grammar may be another one.
+    natives: Vec<u16>,
 }
 
 impl CompiledTable {
     /// Also names the entries of the table that the grammar does not have, so
     /// that a test can refuse them.
-    pub(crate) fn new(function: tree_sitter_language::LanguageFn, table: &LanguageTable) -> (Self, Vec<&'static str>) {
+    pub(crate) fn new(
+        function: tree_sitter_language::LanguageFn,
+        table: &LanguageTable,
+    ) -> (Self, Vec<&'static str>) {
         let grammar = tree_sitter::Language::new(function);
         let mut actions = vec![None; grammar.node_kind_count()];
         let mut unknown = Vec::new();
@@ -119,8 +136,34 @@ impl CompiledTable {
             // Leaked once for each grammar, so that a field is a plain `&'static str`.
             .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
-        (Self { grammar, actions, fields }, unknown)
+        let natives = natives(&grammar, table.pattern_grammar);
+        let compiled = Self {
+            grammar,
+            actions,
+            fields,
+            natives,
+        };
+        (compiled, unknown)
     }
+}
+
+/// The numbers of the grammar's nodes in the grammar of patterns, by name, so
+/// that what has no kind of its own can still be compared.
+fn natives(
+    grammar: &tree_sitter::Language,
+    patterns: Option<tree_sitter_language::LanguageFn>,
+) -> Vec<u16> {
+    let patterns = patterns.map_or_else(|| grammar.clone(), tree_sitter::Language::new);
+    (0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX))
+        .map(|id| {
+            let name = grammar.node_kind_for_id(id).unwrap_or("");
+            match patterns.id_for_node_kind(name, grammar.node_kind_is_named(id)) {
+                // Unknown there: no pattern has one.
+                0 => u16::MAX,
+                native => native,
+            }
+        })
+        .collect()
 }
 
 /// A child of a native node.
@@ -133,10 +176,10 @@ pub(crate) struct Child<'t> {
 }
 
 impl Child<'_> {
-    /// Named and not a comment: something that has a meaning of its own.
+    /// Named and not a comment: something that has a meaning of its own, or an error that may hold such.
     #[must_use]
     pub(crate) fn is_named(&self) -> bool {
-        self.node.is_named() && !self.node.is_extra()
+        self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
     }
 }
 
@@ -145,7 +188,10 @@ pub(crate) type ChildList<'t> = SmallVec<[Child<'t>; 8]>;
 
 /// Finds a child by its field.
 pub(crate) fn field<'t>(children: &[Child<'t>], name: &str) -> Option<Native<'t>> {
-    children.iter().find(|child| child.field == name && !child.node.is_extra()).map(|child| child.node)
+    children
+        .iter()
+        .find(|child| child.field == name && !child.node.is_extra())
+        .map(|child| child.node)
 }
 
 /// The state of lowering one file or pattern.
@@ -162,10 +208,22 @@ pub(crate) struct Lowerer<'a, 't> {
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
+    /// Nodes that have a name by which others stand for them (YAML's anchors).
+    pub(crate) anchors: FxHashMap<&'a str, Native<'t>>,
+    /// Where every node opened stands, while a copy of another part of the
+    /// file is made; see [`Self::lower_copy`].
+    place: Option<Span>,
+    copied: usize,
 }
 
 impl<'a, 't> Lowerer<'a, 't> {
-    pub(crate) fn new(table: &'a CompiledTable, text: &'a str, root: Native<'t>, pattern: bool, max_nodes: u32) -> Self {
+    pub(crate) fn new(
+        table: &'a CompiledTable,
+        text: &'a str,
+        root: Native<'t>,
+        pattern: bool,
+        max_nodes: u32,
+    ) -> Self {
         Self {
             table,
             text,
@@ -177,6 +235,9 @@ impl<'a, 't> Lowerer<'a, 't> {
             depth: 0,
             problems: Vec::new(),
             context: 0,
+            anchors: FxHashMap::default(),
+            place: None,
+            copied: 0,
         }
     }
 
@@ -200,7 +261,9 @@ impl<'a, 't> Lowerer<'a, 't> {
     /// The text of a span.
     #[must_use]
     pub(crate) fn slice(&self, span: Span) -> &'a str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
     }
 
     /// The children of a native node, anonymous tokens and comments included.
@@ -210,9 +273,16 @@ impl<'a, 't> Lowerer<'a, 't> {
         if self.cursor.goto_first_child() {
             loop {
                 let field = self.cursor.field_id().map_or("", |id| {
-                    self.table.fields.get(usize::from(id.get())).copied().unwrap_or("")
+                    self.table
+                        .fields
+                        .get(usize::from(id.get()))
+                        .copied()
+                        .unwrap_or("")
                 });
-                list.push(Child { node: self.cursor.node(), field });
+                list.push(Child {
+                    node: self.cursor.node(),
+                    field,
+                });
                 if !self.cursor.goto_next_sibling() {
                     break;
                 }
@@ -261,31 +331,42 @@ impl<'a, 't> Lowerer<'a, 't> {
             return;
         }
         if node.is_error() {
-            self.problems.push(Problem::Syntax(span_of(node)));
             self.open(Kind::Error, role, node);
             self.lower_named(node, Role::Child);
             self.close();
             return;
         }
         if node.is_missing() {
-            self.problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
             if node.is_named() {
                 self.emit_leaf(Kind::Name, role, node, "");
                 self.last_mut().flags = Flags::MISSING;
             }
             return;
         }
-        let action = self.table.actions.get(usize::from(node.kind_id())).copied().flatten();
+        let action = self
+            .table
+            .actions
+            .get(usize::from(node.kind_id()))
+            .copied()
+            .flatten();
         match action {
             Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
             Some(Action::Operator(kind, fields)) => {
                 let children = self.children(node);
                 let operator = field(&children, "operator")
-                    .or_else(|| children.iter().find(|child| !child.node.is_named()).map(|child| child.node))
+                    .or_else(|| {
+                        children
+                            .iter()
+                            .find(|child| !child.node.is_named())
+                            .map(|child| child.node)
+                    })
                     .map_or("", |operator| self.text(operator));
                 self.open(kind, role, node);
                 self.set_symbol(operator);
-                for child in children.iter().filter(|child| child.is_named() && child.field != "operator") {
+                for child in children
+                    .iter()
+                    .filter(|child| child.is_named() && child.field != "operator")
+                {
                     self.lower(child.node, role_of(kind, fields, child.field));
                 }
                 self.close();
@@ -302,6 +383,21 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
+    /// Lowers a node once more as if it stood at `place`. Copies of copies
+    /// multiply, so all of them together are bounded: whether there was room.
+    pub(crate) fn lower_copy(&mut self, node: Native<'t>, role: Role, place: Span) -> bool {
+        self.copied += node.descendant_count();
+        if self.copied > MAX_COPIED {
+            self.problems.push(Problem::TooManyNodes(place));
+            return false;
+        }
+        let outer = self.place;
+        self.place = Some(outer.unwrap_or(place));
+        self.lower(node, role);
+        self.place = outer;
+        true
+    }
+
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
         for child in self.children(node) {
@@ -312,11 +408,25 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// A node of `kind` with its children, roles by field.
-    pub(crate) fn emit(&mut self, kind: Kind, role: Role, node: Native<'t>, fields: &[(&'static str, Role)]) {
+    pub(crate) fn emit(
+        &mut self,
+        kind: Kind,
+        role: Role,
+        node: Native<'t>,
+        fields: &[(&'static str, Role)],
+    ) {
         self.open(kind, role, node);
         for child in self.children(node) {
             if child.node.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
+            } else if child.node.kind() == ";" && !child.field.is_empty() {
+                // A lone `;` as the body of a loop.
+                self.emit_leaf(
+                    Kind::Empty,
+                    role_of(kind, fields, child.field),
+                    child.node,
+                    "",
+                );
             }
         }
         self.close();
@@ -333,9 +443,15 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
         self.open(Kind::Opaque, role, node);
         let mut words = String::new();
-        for child in children.iter().filter(|child| !child.node.is_named() && !child.node.is_extra()) {
+        for child in children
+            .iter()
+            .filter(|child| !child.node.is_named() && !child.node.is_extra())
+        {
             let word = child.node.kind();
-            if !matches!(word, "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "\n" | "") {
+            if !matches!(
+                word,
+                "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "\n" | ""
+            ) {
                 words.push_str(word);
                 words.push(' ');
             }
@@ -354,10 +470,20 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Starts a node with a span of its own.
-    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the node budget is far below 32 bits"
+    )]
     pub(crate) fn open_span(&mut self, kind: Kind, role: Role, span: Span, native: u16) -> NodeId {
+        let span = self.place.unwrap_or(span);
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
+        let native = self
+            .table
+            .natives
+            .get(usize::from(native))
+            .copied()
+            .unwrap_or(native);
         self.tree.nodes.push(Node {
             kind,
             role,
@@ -373,7 +499,10 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// Ends the node opened last. Its span is widened to hold its children's.
-    #[expect(clippy::cast_possible_truncation, reason = "the node budget is far below 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the node budget is far below 32 bits"
+    )]
     pub(crate) fn close(&mut self) {
         let end = NodeId(self.tree.nodes.len() as u32);
         if let Some(id) = self.open.pop() {
@@ -416,7 +545,14 @@ impl<'a, 't> Lowerer<'a, 't> {
     }
 
     /// As [`Self::emit_leaf`] with a span of its own.
-    pub(crate) fn leaf_span(&mut self, kind: Kind, role: Role, span: Span, native: u16, symbol: &str) {
+    pub(crate) fn leaf_span(
+        &mut self,
+        kind: Kind,
+        role: Role,
+        span: Span,
+        native: u16,
+        symbol: &str,
+    ) {
         let (kind, symbol) = if self.pattern {
             pattern_text::placeholder(kind, symbol)
         } else {
@@ -425,6 +561,13 @@ impl<'a, 't> Lowerer<'a, 't> {
         self.open_span(kind, role, span, native);
         self.set_symbol(&symbol);
         self.close();
+    }
+
+    /// Whether another level may be opened; a function that opens several for
+    /// one native node (a chain of members) asks before each.
+    #[must_use]
+    pub(crate) fn may_nest(&self) -> bool {
+        self.open.len() < MAX_DEPTH as usize
     }
 
     /// In a pattern: whether this text is the placeholder of `...`.
@@ -440,15 +583,24 @@ impl<'a, 't> Lowerer<'a, 't> {
 }
 
 /// The span of a native node.
-#[expect(clippy::cast_possible_truncation, reason = "files above 4 GiB are never parsed")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "files above 4 GiB are never parsed"
+)]
 #[must_use]
 pub(crate) fn span_of(node: Native<'_>) -> Span {
-    Span { start: node.start_byte() as u32, end: node.end_byte() as u32 }
+    Span {
+        start: node.start_byte() as u32,
+        end: node.end_byte() as u32,
+    }
 }
 
 fn role_of(kind: Kind, fields: &[(&'static str, Role)], name: &str) -> Role {
     if name.is_empty() {
         return kind.default_role();
     }
-    fields.iter().find(|(field, _)| *field == name).map_or_else(|| kind.default_role(), |(_, role)| *role)
+    fields
+        .iter()
+        .find(|(field, _)| *field == name)
+        .map_or_else(|| kind.default_role(), |(_, role)| *role)
 }

@@ -8,9 +8,9 @@ use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
 use laocoon_source::{Language, Span};
-use tree_sitter::{ParseOptions, ParseState, Parser};
+use tree_sitter::{Node, ParseOptions, ParseState, Parser};
 
-use crate::lower::{CompiledTable, Lowerer};
+use crate::lower::{CompiledTable, Lowerer, span_of};
 use crate::{SyntaxTree, languages};
 
 /// What went wrong while parsing and lowering.
@@ -39,7 +39,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_nodes: 8_000_000, max_work: 4_000_000 }
+        Self {
+            max_nodes: 8_000_000,
+            max_work: 4_000_000,
+        }
     }
 }
 
@@ -58,36 +61,80 @@ pub fn parse(language: Language, text: &str, limits: Limits) -> Parsed {
     parse_with(compiled(language, false), text, limits, false)
 }
 
-pub(crate) fn parse_with(table: &CompiledTable, text: &str, limits: Limits, pattern: bool) -> Parsed {
+pub(crate) fn parse_with(
+    table: &CompiledTable,
+    text: &str,
+    limits: Limits,
+    pattern: bool,
+) -> Parsed {
     let mut parser = Parser::new();
     if parser.set_language(&table.grammar).is_err() {
-        return Parsed { tree: SyntaxTree::default(), problems: vec![Problem::TooMuchWork] };
+        return Parsed {
+            tree: SyntaxTree::default(),
+            problems: vec![Problem::TooMuchWork],
+        };
     }
     let mut work = 0u32;
     let mut stop_when_exhausted = |_: &ParseState| {
         work += 1;
-        if work > limits.max_work { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if work > limits.max_work {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     };
     let options = ParseOptions::new().progress_callback(&mut stop_when_exhausted);
     let bytes = text.as_bytes();
-    let native = parser.parse_with_options(&mut |offset, _| bytes.get(offset..).unwrap_or(&[]), None, Some(options));
+    let native = parser.parse_with_options(
+        &mut |offset, _| bytes.get(offset..).unwrap_or(&[]),
+        None,
+        Some(options),
+    );
     let Some(native) = native else {
-        return Parsed { tree: SyntaxTree::default(), problems: vec![Problem::TooMuchWork] };
+        return Parsed {
+            tree: SyntaxTree::default(),
+            problems: vec![Problem::TooMuchWork],
+        };
     };
     let root = native.root_node();
     let mut lowerer = Lowerer::new(table, text, root, pattern, limits.max_nodes);
     lowerer.lower(root, crate::Role::Root);
-    let (tree, problems) = lowerer.finish();
+    let (tree, mut problems) = lowerer.finish();
+    syntax_problems(root, &mut problems);
     Parsed { tree, problems }
+}
+
+/// What the parser skipped or made up, read off its own tree so that no
+/// language's lowering can hide it.
+fn syntax_problems(root: tree_sitter::Node<'_>, problems: &mut Vec<Problem>) {
+    let mut cursor = root.walk();
+    loop {
+        let node = cursor.node();
+        if node.is_error() {
+            problems.push(Problem::Syntax(span_of(node)));
+        } else if node.is_missing() {
+            problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
+        }
+        if node.has_error() && !node.is_error() && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return;
+            }
+        }
+    }
 }
 
 /// The table of a language made ready, once for the process.
 pub(crate) fn compiled(language: Language, pattern: bool) -> &'static CompiledTable {
-    static TABLES: [OnceLock<CompiledTable>; 2 * languages::COUNT] = [const { OnceLock::new() }; 2 * languages::COUNT];
+    static TABLES: [OnceLock<CompiledTable>; 2 * languages::COUNT] =
+        [const { OnceLock::new() }; 2 * languages::COUNT];
     let table = languages::table(language);
     let grammar = match table.pattern_grammar {
         Some(grammar) if pattern => grammar,
         _ => table.grammar,
     };
-    TABLES[2 * language as usize + usize::from(pattern)].get_or_init(|| CompiledTable::new(grammar, table).0)
+    TABLES[2 * language as usize + usize::from(pattern)]
+        .get_or_init(|| CompiledTable::new(grammar, table).0)
 }

@@ -25,18 +25,28 @@ pub struct Pattern {
 pub fn parse_pattern(language: Language, text: &str) -> Result<Pattern, String> {
     let syntax = languages::table(language).patterns;
     let table = parse::compiled(language, true);
-    let text = text.trim_matches(|c: char| c == '\n' || c == '\r').trim_end();
-    let text = if text.contains('\n') { text } else { text.trim() };
+    let text = text
+        .trim_matches(|c: char| c == '\n' || c == '\r')
+        .trim_end();
+    let text = if text.contains('\n') {
+        text
+    } else {
+        text.trim()
+    };
     if text.trim().is_empty() {
         return Err("the pattern is empty".to_owned());
     }
     let rewritten = pattern_text::rewrite(text, syntax);
     let mut first_problem = None;
-    for (before, after) in syntax.contexts {
-        match attempt(table, syntax, before, &rewritten, after) {
-            Ok(pattern) => return Ok(pattern),
-            Err(problem) => {
-                first_problem.get_or_insert(problem);
+    // First as it stands but for a last `;`: a reading that needs one more
+    // inside may be a wrong one (`Name() { }` is a constructor, not a call and a block).
+    for semicolons in [Semicolons::MayLackLast, Semicolons::MayLack] {
+        for (before, after) in syntax.contexts {
+            match attempt(table, syntax, semicolons, (before, &rewritten, after)) {
+                Ok(pattern) => return Ok(pattern),
+                Err(problem) => {
+                    first_problem.get_or_insert(problem);
+                }
             }
         }
     }
@@ -55,40 +65,74 @@ pub fn parse_type(language: Language, text: &str) -> Result<Pattern, String> {
     };
     let mut pattern = parse_pattern(language, &whole)?;
     let root = pattern.roots.first().copied().unwrap_or(NodeId::ROOT);
-    let found = pattern.tree.child(root, Role::Type).ok_or("this is not a type")?;
+    let found = pattern
+        .tree
+        .child(root, Role::Type)
+        .ok_or("this is not a type")?;
     pattern.roots = vec![found];
     Ok(pattern)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
+/// Which `;` a pattern may leave out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Semicolons {
+    MayLackLast,
+    MayLack,
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "patterns are far below 4 GiB"
+)]
 fn attempt(
     table: &CompiledTable,
     syntax: &PatternSyntax,
-    before: &str,
-    text: &str,
-    after: &str,
+    semicolons: Semicolons,
+    (before, text, after): (&str, &str, &str),
 ) -> Result<Pattern, String> {
+    let start = before.len() + text.len() - text.trim_start().len();
+    let region = Span {
+        start: start as u32,
+        end: (before.len() + text.trim_end().len()) as u32,
+    };
     let whole = format!("{before}{text}{after}");
-    let parsed = parse::parse_with(table, &whole, Limits { max_nodes: 100_000, max_work: 100_000 }, true);
+    let parsed = parse::parse_with(
+        table,
+        &whole,
+        Limits {
+            max_nodes: 100_000,
+            max_work: 100_000,
+        },
+        true,
+    );
     for problem in &parsed.problems {
         let span = match problem {
             Problem::Syntax(span) => *span,
-            Problem::Missing(_, token) if token == ";" => continue,
+            Problem::Missing(span, token)
+                if token == ";"
+                    && (semicolons == Semicolons::MayLack || span.start >= region.end) =>
+            {
+                continue;
+            }
             Problem::Missing(span, _) => *span,
             _ => Span { start: 0, end: 0 },
         };
-        let excerpt = whole.get(span.start as usize..span.end as usize).unwrap_or("");
+        let excerpt = whole
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("");
         let excerpt = pattern_text::restore(excerpt.lines().next().unwrap_or("")).into_owned();
-        return Err(format!("the parser does not understand the pattern near `{excerpt}`"));
+        return Err(format!(
+            "the parser does not understand the pattern near `{excerpt}`"
+        ));
     }
-    let start = before.len() + text.len() - text.trim_start().len();
-    let region = Span { start: start as u32, end: (before.len() + text.trim_end().len()) as u32 };
     let mut roots = Vec::new();
     let mut id = NodeId::ROOT;
     let end = NodeId(parsed.tree.len() as u32);
     while id < end {
         let node = parsed.tree.node(id);
-        let inside = region.start <= node.span.start && node.span.end <= region.end && !span_is_empty(node.span);
+        let inside = region.start <= node.span.start
+            && node.span.end <= region.end
+            && !span_is_empty(node.span);
         if node.kind != Kind::File && (inside || is_head(&parsed.tree, id, region)) {
             roots.push(id);
             id = node.subtree_end;
@@ -115,7 +159,10 @@ fn is_head(tree: &SyntaxTree, id: NodeId, region: Span) -> bool {
     for child in tree.children(id) {
         let child = tree.node(child);
         if is_beyond(child.span, region) {
-            if !matches!(child.role, Role::Body | Role::Then | Role::Else | Role::Catch | Role::Finally | Role::Case) {
+            if !matches!(
+                child.role,
+                Role::Body | Role::Then | Role::Else | Role::Catch | Role::Finally | Role::Case
+            ) {
                 return false;
             }
             lent = true;
@@ -139,9 +186,20 @@ fn span_is_empty(span: Span) -> bool {
 /// form: a statement, parameter or member that is nothing but a hole is that
 /// hole.
 fn normalise(from: &SyntaxTree, roots: &[NodeId], region: Span, closed: bool) -> Pattern {
-    let mut copier =
-        Copier { from, region, to: SyntaxTree { symbols: from.symbols.clone(), ..SyntaxTree::default() } };
-    let file = copier.push(Kind::File, Role::Root, *from.node(NodeId::ROOT), NodeId::ROOT);
+    let mut copier = Copier {
+        from,
+        region,
+        to: SyntaxTree {
+            symbols: from.symbols.clone(),
+            ..SyntaxTree::default()
+        },
+    };
+    let file = copier.push(
+        Kind::File,
+        Role::Root,
+        *from.node(NodeId::ROOT),
+        NodeId::ROOT,
+    );
     let mut new_roots = Vec::new();
     for &root in roots {
         let mut root = root;
@@ -156,7 +214,10 @@ fn normalise(from: &SyntaxTree, roots: &[NodeId], region: Span, closed: bool) ->
     }
     copier.close(file);
     copier.to.finish();
-    Pattern { tree: copier.to, roots: new_roots }
+    Pattern {
+        tree: copier.to,
+        roots: new_roots,
+    }
 }
 
 struct Copier<'a> {
@@ -167,14 +228,26 @@ struct Copier<'a> {
 }
 
 impl Copier<'_> {
-    #[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "patterns are far below 4 GiB"
+    )]
     fn push(&mut self, kind: Kind, role: Role, like: Node, parent: NodeId) -> NodeId {
         let id = NodeId(self.to.nodes.len() as u32);
-        self.to.nodes.push(Node { kind, role, parent, subtree_end: NodeId(id.0 + 1), ..like });
+        self.to.nodes.push(Node {
+            kind,
+            role,
+            parent,
+            subtree_end: NodeId(id.0 + 1),
+            ..like
+        });
         id
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "patterns are far below 4 GiB")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "patterns are far below 4 GiB"
+    )]
     fn close(&mut self, id: NodeId) {
         self.to.nodes[id.index()].subtree_end = NodeId(self.to.nodes.len() as u32);
     }
@@ -187,20 +260,35 @@ impl Copier<'_> {
         }
         if let Some((name, kind)) = self.typed(id) {
             let symbol = self.to.symbols.intern(&name);
-            let new = self.push(Kind::TypedMetavariable, role, Node { symbol, ..node }, parent);
+            let new = self.push(
+                Kind::TypedMetavariable,
+                role,
+                Node { symbol, ..node },
+                parent,
+            );
             self.copy(kind, Role::Type, new);
             self.as_type(NodeId(new.0 + 1));
             self.close(new);
             return new;
         }
         if let Some(inner) = self.deep(id) {
-            let new = self.push(Kind::DeepEllipsis, role, Node { symbol: Symbol::EMPTY, ..node }, parent);
+            let new = self.push(
+                Kind::DeepEllipsis,
+                role,
+                Node {
+                    symbol: Symbol::EMPTY,
+                    ..node
+                },
+                parent,
+            );
             self.copy(inner, Role::Value, new);
             self.close(new);
             return new;
         }
         if node.kind == Kind::Member
-            && from.child(id, Role::Name).is_some_and(|name| from.kind(name) == Kind::Ellipsis)
+            && from
+                .child(id, Role::Name)
+                .is_some_and(|name| from.kind(name) == Kind::Ellipsis)
             && let Some(object) = from.child(id, Role::Object)
         {
             let new = self.push(Kind::MemberEllipsis, role, node, parent);
@@ -214,11 +302,23 @@ impl Copier<'_> {
             span.end = span.end.min(self.region.end);
         }
         let region = self.region;
-        for child in from.children(id).filter(|&child| !is_beyond(from.node(child).span, region)) {
+        let kept: Vec<NodeId> = from
+            .children(id)
+            .filter(|&child| !is_beyond(from.node(child).span, region) && !self.is_filler(child))
+            .collect();
+        for child in kept {
             self.copy(child, from.node(child).role, new);
         }
         self.close(new);
         new
+    }
+
+    /// Whether a node is there for the parser alone: a body after the
+    /// pattern's end, the type of a parameter that has none in the pattern.
+    fn is_filler(&self, id: NodeId) -> bool {
+        let node = self.from.node(id);
+        node.span.start >= self.region.end
+            || node.kind == Kind::TypeName && pattern_text::is_filler(self.from.symbol_text(id))
     }
 
     /// An expression that stands where a type is meant, as a type.
@@ -232,21 +332,32 @@ impl Copier<'_> {
     /// The hole that is all there is of a statement, parameter or member.
     fn hole_within(&self, id: NodeId) -> Option<NodeId> {
         let from = self.from;
-        let is_hole = |child: NodeId| matches!(from.kind(child), Kind::Ellipsis | Kind::MetavariableEllipsis);
+        let is_hole = |child: NodeId| {
+            matches!(
+                from.kind(child),
+                Kind::Ellipsis | Kind::MetavariableEllipsis
+            )
+        };
         match from.kind(id) {
-            Kind::ExpressionStatement => from.child(id, Role::Value).filter(|&value| is_hole(value)),
-            Kind::VariableDefinition | Kind::Parameter | Kind::FunctionDefinition | Kind::EnumMember
-            | Kind::TypeParameter => {
-                from.child(id, Role::Name).filter(|&name| is_hole(name) && from.kind(name) == Kind::Ellipsis).or_else(
-                    || {
-                        let mut children = from.children(id);
-                        let only = children.next()?;
-                        (children.next().is_none() && is_hole(only)).then_some(only)
-                    },
-                )
+            Kind::ExpressionStatement => {
+                from.child(id, Role::Value).filter(|&value| is_hole(value))
             }
+            Kind::VariableDefinition
+            | Kind::Parameter
+            | Kind::FunctionDefinition
+            | Kind::EnumMember
+            | Kind::TypeParameter => from
+                .child(id, Role::Name)
+                .filter(|&name| is_hole(name) && from.kind(name) == Kind::Ellipsis)
+                .or_else(|| {
+                    let mut children = from.children(id).filter(|&child| !self.is_filler(child));
+                    let only = children.next()?;
+                    (children.next().is_none() && is_hole(only)).then_some(only)
+                }),
             Kind::Pair | Kind::KeywordArgument => {
-                let key = from.child(id, Role::Key).or_else(|| from.child(id, Role::Name))?;
+                let key = from
+                    .child(id, Role::Key)
+                    .or_else(|| from.child(id, Role::Name))?;
                 let value = from.child(id, Role::Value)?;
                 (from.kind(key) == Kind::Ellipsis && is_hole(value)).then_some(value)
             }
@@ -280,6 +391,16 @@ impl Copier<'_> {
                 let mut arguments = from.children(from.child(id, Role::Arguments)?);
                 (arguments.next()?, arguments.next()?)
             }
+            // Where an assignment takes no cast: the cast is wrapped so that it can be assigned to.
+            Kind::Index => {
+                let index = from.child(id, Role::Index)?;
+                if !(from.kind(index) == Kind::Name
+                    && pattern_text::is_filler(from.symbol_text(index)))
+                {
+                    return None;
+                }
+                return self.typed(from.child(id, Role::Object)?);
+            }
             _ => return None,
         };
         if from.kind(value) != Kind::Name {
@@ -292,5 +413,8 @@ impl Copier<'_> {
 /// Whether a statement of a pattern was closed by its `;`.
 #[must_use]
 pub fn is_closed(pattern: &Pattern) -> bool {
-    pattern.roots.first().is_some_and(|&root| !pattern.tree.node(root).flags.has(Flags::OPEN))
+    pattern
+        .roots
+        .first()
+        .is_some_and(|&root| !pattern.tree.node(root).flags.has(Flags::OPEN))
 }

@@ -11,6 +11,9 @@ use crate::Kind;
 
 /// The placeholder of `...`.
 pub const ELLIPSIS: &str = "__ellipsis__";
+/// A name that is there for the parser alone: the type of `...` among typed
+/// parameters. Nodes of kind [`Kind::TypeName`] with it are left out of the pattern.
+pub const FILLER: &str = "__any__";
 const DEEP: &str = "__deep__";
 const TYPED: &str = "__typed_";
 const METAVARIABLE: &str = "__mv_";
@@ -26,7 +29,8 @@ pub struct PatternSyntax {
     pub statement: &'static str,
     /// What `...` becomes where a member of a class stands.
     pub member: &'static str,
-    /// What `...` becomes where a parameter of a definition stands.
+    /// What `...` becomes where a parameter of a definition stands; a metavariable that is all of a
+    /// parameter takes its place in it.
     pub parameter: &'static str,
     /// What `...` becomes elsewhere: arguments, elements, operands.
     pub expression: &'static str,
@@ -38,8 +42,13 @@ pub struct PatternSyntax {
     pub line_comments: &'static [&'static str],
     /// How a typed metavariable is written, and what it becomes.
     pub typed: Typed,
+    /// What a typed metavariable becomes before `=`, where the grammar takes no cast there.
+    pub typed_target: Option<&'static str>,
     /// A language's own rewriting of one token, asked first.
     pub special: Option<Special>,
+    /// A language's own rewriting of the whole text, instead of all else here;
+    /// for languages whose lines and indentation mean something to a hole.
+    pub whole: Option<fn(&str) -> String>,
 }
 
 /// A language's own rewriting of the token at an index, `None` to leave it to the others.
@@ -69,7 +78,9 @@ impl PatternSyntax {
         class_words: &["class", "interface", "enum", "struct", "trait", "record"],
         line_comments: &["//"],
         typed: Typed::None,
+        typed_target: None,
         special: None,
+        whole: None,
     };
 }
 
@@ -101,7 +112,9 @@ pub enum Token<'a> {
 pub fn is_metavariable(name: &str) -> bool {
     name.strip_prefix('$').is_some_and(|rest| {
         !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -110,7 +123,9 @@ pub fn is_metavariable(name: &str) -> bool {
 pub fn is_metavariable_ellipsis(name: &str) -> bool {
     name.strip_prefix("$...").is_some_and(|rest| {
         !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     })
 }
 
@@ -118,6 +133,16 @@ pub fn is_metavariable_ellipsis(name: &str) -> bool {
 #[must_use]
 pub fn is_ellipsis(name: &str) -> bool {
     name == ELLIPSIS
+}
+
+/// Whether the text of a name stands for a hole.
+pub(crate) fn is_hole(name: &str) -> bool {
+    !matches!(placeholder(Kind::Name, name).0, Kind::Name)
+}
+
+/// Whether a name is [`FILLER`].
+pub(crate) fn is_filler(name: &str) -> bool {
+    name == FILLER
 }
 
 /// Whether a name is the placeholder of `<... ...>`'s wrapper.
@@ -133,7 +158,7 @@ pub(crate) fn typed_name(name: &str) -> Option<String> {
 /// What a leaf of a pattern's tree stands for.
 pub(crate) fn placeholder(kind: Kind, text: &str) -> (Kind, Cow<'_, str>) {
     let restored = restore(text);
-    if matches!(kind, Kind::Name | Kind::TypeName) {
+    if matches!(kind, Kind::Name | Kind::TypeName | Kind::Path) {
         if &*restored == "..." {
             return (Kind::Ellipsis, Cow::Borrowed(""));
         }
@@ -152,7 +177,11 @@ pub(crate) fn restore(text: &str) -> Cow<'_, str> {
     if !text.contains("__") {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.replace(METAVARIABLE_ELLIPSIS, "$...").replace(METAVARIABLE, "$").replace(ELLIPSIS, "..."))
+    Cow::Owned(
+        text.replace(METAVARIABLE_ELLIPSIS, "$...")
+            .replace(METAVARIABLE, "$")
+            .replace(ELLIPSIS, "..."),
+    )
 }
 
 /// Splits a pattern's text.
@@ -164,7 +193,10 @@ pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
         let rest = &text[at..];
         // Only after a blank: `//` and `#` mean other things inside words.
         let comment = matches!(list.last(), None | Some(Token::Space(_)))
-            && syntax.line_comments.iter().any(|begin| rest.starts_with(begin));
+            && syntax
+                .line_comments
+                .iter()
+                .any(|begin| rest.starts_with(begin));
         let (token, length) = if comment {
             let end = rest.find('\n').unwrap_or(rest.len());
             (Token::Quoted(&rest[..end]), end)
@@ -182,10 +214,16 @@ pub fn tokens<'a>(text: &'a str, syntax: &PatternSyntax) -> Vec<Token<'a>> {
 
 fn next_token(rest: &str) -> (Token<'_>, usize) {
     let length_while = |from: usize, accept: fn(char) -> bool| {
-        rest[from..].char_indices().find(|(_, c)| !accept(*c)).map_or(rest.len(), |(index, _)| from + index)
+        rest[from..]
+            .char_indices()
+            .find(|(_, c)| !accept(*c))
+            .map_or(rest.len(), |(index, _)| from + index)
     };
     if let Some(after) = rest.strip_prefix("$...") {
-        let name = after.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
+        let name = after
+            .bytes()
+            .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+            .count();
         if name > 0 {
             return (Token::MetavariableEllipsis(&rest[..4 + name]), 4 + name);
         }
@@ -225,7 +263,10 @@ fn next_token(rest: &str) -> (Token<'_>, usize) {
             return (Token::Quoted(&rest[..end]), end);
         }
     }
-    (Token::Punctuation(&rest[..first.len_utf8()]), first.len_utf8())
+    (
+        Token::Punctuation(&rest[..first.len_utf8()]),
+        first.len_utf8(),
+    )
 }
 
 /// The length of the string that `rest` begins with, 0 when it does not end.
@@ -257,11 +298,16 @@ enum Bracket {
     Square,
     Brace,
     Class,
+    /// Braces that hold elements, not statements.
+    Literal,
 }
 
 /// The text with placeholders for its holes.
 #[must_use]
 pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
+    if let Some(whole) = syntax.whole {
+        return whole(text);
+    }
     let list = tokens(text, syntax);
     let mut out = String::with_capacity(text.len() + 32);
     let mut brackets: Vec<Bracket> = Vec::new();
@@ -281,7 +327,8 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Punctuation(text) => {
                 match text {
                     "(" => {
-                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax) {
+                        if let Some((replacement, next)) = typed_metavariable(&list, index, syntax)
+                        {
                             out.push_str(&replacement);
                             skip_until = next;
                             continue;
@@ -303,11 +350,20 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
                     skip_until = next;
                     continue;
                 }
-                out.push_str(&metavariable(name, syntax));
+                let name = metavariable(name, syntax);
+                if brackets.last() == Some(&Bracket::Parameters) && is_whole_element(&list, index) {
+                    out.push_str(&syntax.parameter.replace(ELLIPSIS, &name));
+                } else {
+                    out.push_str(&name);
+                }
             }
             Token::MetavariableEllipsis(name) => {
-                out.push_str(METAVARIABLE_ELLIPSIS);
-                out.push_str(&name[4..]);
+                let name = format!("{METAVARIABLE_ELLIPSIS}{}", &name[4..]);
+                if brackets.last() == Some(&Bracket::Parameters) {
+                    out.push_str(&syntax.parameter.replace(ELLIPSIS, &name));
+                } else {
+                    out.push_str(&name);
+                }
                 if stands_as_statement(&list, index, &brackets) {
                     out.push_str(syntax.statement.strip_prefix(ELLIPSIS).unwrap_or(""));
                 }
@@ -315,11 +371,28 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
             Token::Ellipsis => out.push_str(match brackets.last() {
                 Some(Bracket::ForHeader) if alone(&list, index) => syntax.for_header,
                 Some(Bracket::Parameters) => syntax.parameter,
-                Some(Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square) => syntax.expression,
-                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => syntax.member,
+                Some(
+                    Bracket::Parenthesis | Bracket::ForHeader | Bracket::Square | Bracket::Literal,
+                ) => syntax.expression,
+                Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => {
+                    syntax.member
+                }
                 _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
                 _ => syntax.expression,
             }),
+            // `Name<...>`, `Name<..., T>`: not deep, but an ellipsis among types.
+            Token::DeepOpen
+                if matches!(following(&list, index), Some(Token::Punctuation(">" | ","))) =>
+            {
+                out.push('<');
+                out.push_str(ELLIPSIS);
+            }
+            Token::DeepClose
+                if matches!(previous(&list, index), Some(Token::Punctuation("<" | ","))) =>
+            {
+                out.push_str(ELLIPSIS);
+                out.push('>');
+            }
             Token::DeepOpen => {
                 out.push_str(DEEP);
                 out.push('(');
@@ -333,33 +406,58 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
 /// How a metavariable is written as an identifier.
 #[must_use]
 pub fn metavariable(name: &str, syntax: &PatternSyntax) -> String {
-    if syntax.dollar_names { name.to_owned() } else { format!("{METAVARIABLE}{}", &name[1..]) }
+    if syntax.dollar_names {
+        name.to_owned()
+    } else {
+        format!("{METAVARIABLE}{}", &name[1..])
+    }
 }
 
 /// How `...` or `$...X` is written as an identifier.
 #[must_use]
 pub fn hole(name: &str) -> String {
-    name.strip_prefix("$...").map_or_else(|| ELLIPSIS.to_owned(), |name| format!("{METAVARIABLE_ELLIPSIS}{name}"))
+    name.strip_prefix("$...").map_or_else(
+        || ELLIPSIS.to_owned(),
+        |name| format!("{METAVARIABLE_ELLIPSIS}{name}"),
+    )
 }
 
 /// The token before `index` that is not a blank.
 #[must_use]
 pub fn previous<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list[..index].iter().rev().find(|token| !matches!(token, Token::Space(_))).copied()
+    list[..index]
+        .iter()
+        .rev()
+        .find(|token| !matches!(token, Token::Space(_)))
+        .copied()
 }
 
 /// The token after `index` that is not a blank.
 #[must_use]
 pub fn following<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
-    list.get(index + 1..)?.iter().find(|token| !matches!(token, Token::Space(_))).copied()
+    list.get(index + 1..)?
+        .iter()
+        .find(|token| !matches!(token, Token::Space(_)))
+        .copied()
+}
+
+/// Whether the token is all there is between brackets or commas.
+#[must_use]
+pub fn is_whole_element(list: &[Token<'_>], index: usize) -> bool {
+    matches!(previous(list, index), Some(Token::Punctuation("(" | ",")))
+        && matches!(following(list, index), Some(Token::Punctuation(")" | ",")))
 }
 
 fn alone(list: &[Token<'_>], index: usize) -> bool {
-    previous(list, index) == Some(Token::Punctuation("(")) && following(list, index) == Some(Token::Punctuation(")"))
+    previous(list, index) == Some(Token::Punctuation("("))
+        && following(list, index) == Some(Token::Punctuation(")"))
 }
 
 fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -> bool {
-    if !matches!(brackets.last(), None | Some(Bracket::Brace | Bracket::Class)) {
+    if !matches!(
+        brackets.last(),
+        None | Some(Bracket::Brace | Bracket::Class)
+    ) {
         return false;
     }
     let starts_line = index == 0
@@ -369,24 +467,37 @@ fn stands_as_statement(list: &[Token<'_>], index: usize, brackets: &[Bracket]) -
     let begins = starts_line
         || before.is_none()
         || matches!(before, Some(Token::Punctuation("{" | "}" | ";" | ":")))
-        || matches!(before, Some(Token::Ellipsis | Token::MetavariableEllipsis(_)));
+        || matches!(
+            before,
+            Some(Token::Ellipsis | Token::MetavariableEllipsis(_))
+        );
     let ends = match list.get(index + 1) {
         None => true,
         Some(Token::Space(blank)) if blank.contains('\n') => true,
-        _ => matches!(
-            following(list, index),
-            None | Some(Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_))
-        ) || (!matches!(
-            following(list, index),
-            Some(Token::Punctuation(_) | Token::DeepClose)
-        ) && matches!(list.get(index + 1), Some(Token::Space(_)))),
+        _ => {
+            matches!(
+                following(list, index),
+                None | Some(
+                    Token::Punctuation("}") | Token::Ellipsis | Token::MetavariableEllipsis(_)
+                )
+            ) || (!matches!(
+                following(list, index),
+                Some(Token::Punctuation(_) | Token::DeepClose)
+            ) && matches!(list.get(index + 1), Some(Token::Space(_))))
+        }
     };
     // A comma on either side makes it an element of a literal.
-    let element = matches!(before, Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?")))
-        || matches!(
-            following(list, index),
-            Some(Token::Punctuation("," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"))
-        );
+    let element = matches!(
+        before,
+        Some(Token::Punctuation(
+            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?"
+        ))
+    ) || matches!(
+        following(list, index),
+        Some(Token::Punctuation(
+            "," | "." | "=" | "+" | "-" | "*" | "&" | "|" | "?" | ";"
+        ))
+    );
     begins && ends && !element
 }
 
@@ -397,35 +508,133 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
         if matches!(word, "for" | "foreach") {
             return Bracket::ForHeader;
         }
-        if matches!(word, "if" | "while" | "switch" | "catch" | "return" | "match" | "using" | "lock" | "until") {
+        if matches!(
+            word,
+            "if" | "while"
+                | "switch"
+                | "catch"
+                | "return"
+                | "match"
+                | "using"
+                | "lock"
+                | "until"
+                | "synchronized"
+                | "try"
+        ) {
             return Bracket::Parenthesis;
         }
     }
     let Some(close) = matching(list, open) else {
         return Bracket::Parenthesis;
     };
+    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close]))
+    {
+        return Bracket::Parenthesis;
+    }
     let after = following(list, close);
-    let begins_body = matches!(after, Some(Token::Punctuation("{")) | Some(Token::Word("throws")))
-        || (matches!(after, Some(Token::Punctuation("-" | "="))) && arrow_follows(list, close))
-        || matches!(before, Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
-        || definition_word_before(list, open);
-    if begins_body { Bracket::Parameters } else { Bracket::Parenthesis }
+    let begins_body = matches!(
+        after,
+        Some(Token::Punctuation("{")) | Some(Token::Word("throws"))
+    ) || (matches!(after, Some(Token::Punctuation("-" | "=")))
+        && arrow_follows(list, close))
+        || matches!(
+            before,
+            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
+        )
+        || definition_word_before(list, open)
+        || type_before(list, open);
+    if begins_body {
+        Bracket::Parameters
+    } else {
+        Bracket::Parenthesis
+    }
 }
 
 fn arrow_follows(list: &[Token<'_>], close: usize) -> bool {
-    let mut after = list[close + 1..].iter().filter(|token| !matches!(token, Token::Space(_)));
+    let mut after = list[close + 1..]
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)));
     matches!(
         (after.next(), after.next()),
-        (Some(Token::Punctuation("-" | "=")), Some(Token::Punctuation(">")))
+        (
+            Some(Token::Punctuation("-" | "=")),
+            Some(Token::Punctuation(">"))
+        )
     )
+}
+
+/// `new a.b.Name(`: the brackets hold arguments, and braces after them a class body.
+fn creates(list: &[Token<'_>], open: usize) -> bool {
+    list[..open]
+        .iter()
+        .rev()
+        .take_while(|token| match token {
+            Token::Word(_) | Token::Metavariable(_) | Token::Space(_) | Token::Ellipsis => true,
+            Token::Punctuation(text) => matches!(*text, "." | "<" | ">" | "," | "?" | "[" | "]"),
+            _ => false,
+        })
+        .any(|token| *token == Token::Word("new"))
+}
+
+/// `Type name(`: the brackets of a definition.
+fn type_before(list: &[Token<'_>], open: usize) -> bool {
+    let mut before = list[..open]
+        .iter()
+        .rev()
+        .filter(|token| !matches!(token, Token::Space(_)));
+    matches!(before.next(), Some(Token::Word(_) | Token::Metavariable(_)))
+        && match before.next() {
+            Some(Token::Metavariable(_)) => true,
+            Some(Token::Word(word)) => !matches!(
+                *word,
+                "return"
+                    | "new"
+                    | "throw"
+                    | "else"
+                    | "case"
+                    | "await"
+                    | "yield"
+                    | "assert"
+                    | "in"
+                    | "not"
+                    | "do"
+                    | "instanceof"
+                    | "is"
+                    | "as"
+                    | "and"
+                    | "or"
+                    | "when"
+                    | "goto"
+                    | "echo"
+                    | "print"
+                    | "sizeof"
+            ),
+            _ => false,
+        }
+}
+
+/// Elements of one token each: `x, ..., $Y`.
+fn are_bare_names(inside: &[Token<'_>]) -> bool {
+    inside
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)))
+        .collect::<Vec<_>>()
+        .split(|token| **token == Token::Punctuation(","))
+        .all(|element| element.len() <= 1)
 }
 
 /// `function name(`, `def name(`.
 fn definition_word_before(list: &[Token<'_>], open: usize) -> bool {
-    let mut before = list[..open].iter().rev().filter(|token| !matches!(token, Token::Space(_)));
+    let mut before = list[..open]
+        .iter()
+        .rev()
+        .filter(|token| !matches!(token, Token::Space(_)));
     let name = before.next();
     matches!(name, Some(Token::Word(_) | Token::Metavariable(_)))
-        && matches!(before.next(), Some(Token::Word("function" | "def" | "func" | "fn" | "fun")))
+        && matches!(
+            before.next(),
+            Some(Token::Word("function" | "def" | "func" | "fn" | "fun"))
+        )
 }
 
 /// The index of the bracket that closes the one at `open`.
@@ -449,31 +658,131 @@ pub fn matching(list: &[Token<'_>], open: usize) -> Option<usize> {
     None
 }
 
+/// The index of the bracket that the one at `close` closes.
+#[must_use]
+pub fn opening(list: &[Token<'_>], close: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (index, token) in list[..=close].iter().enumerate().rev() {
+        if let Token::Punctuation(text) = token {
+            match *text {
+                ")" | "]" | "}" => depth += 1,
+                "(" | "[" | "{" => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Some(index);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// The index of the bracket that is open at `index`.
+#[must_use]
+pub fn enclosing(list: &[Token<'_>], index: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, token) in list[..index].iter().enumerate().rev() {
+        if let Token::Punctuation(text) = token {
+            match *text {
+                ")" | "]" | "}" => depth += 1,
+                "(" | "[" | "{" if depth == 0 => return Some(at),
+                "(" | "[" | "{" => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// What the brace at `open` encloses.
 fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
+    match previous(list, open) {
+        Some(Token::Punctuation("=" | "," | "(" | "[" | "]")) => return Bracket::Literal,
+        // `new T() {`, `record R(int x) {`
+        Some(Token::Punctuation(")")) => {
+            let close = list[..open]
+                .iter()
+                .rposition(|token| *token == Token::Punctuation(")"));
+            let parenthesis = close.and_then(|close| opening(list, close));
+            let class = parenthesis.is_some_and(|at| {
+                creates(list, at)
+                    || list[..at].iter().rev().filter(|token| !matches!(token, Token::Space(_))).nth(1).is_some_and(
+                        |token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)),
+                    )
+            });
+            if class {
+                return Bracket::Class;
+            }
+        }
+        _ => {}
+    }
     let class = list[..open]
         .iter()
         .rev()
         .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
         .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
-    if class { Bracket::Class } else { Bracket::Brace }
+    if class {
+        Bracket::Class
+    } else {
+        Bracket::Brace
+    }
+}
+
+/// A comma outside all brackets: these are several arguments, not a type.
+fn has_bare_comma(list: &[Token<'_>]) -> bool {
+    let mut depth = 0i32;
+    list.iter().any(|token| {
+        match token {
+            Token::Punctuation("<" | "[" | "(" | "{") => depth += 1,
+            Token::Punctuation(">" | "]" | ")" | "}") => depth -= 1,
+            Token::Punctuation(",") => return depth <= 0,
+            _ => {}
+        }
+        false
+    })
+}
+
+/// `=` and not `==` after the token at `index`.
+fn is_assigned(list: &[Token<'_>], index: usize) -> bool {
+    let mut after = list[index + 1..]
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)));
+    after.next() == Some(&Token::Punctuation("=")) && after.next() != Some(&Token::Punctuation("="))
 }
 
 /// `(Type $X)` or `($X: Type)` at `open`: its replacement and the index after it.
-fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Option<(String, usize)> {
+fn typed_metavariable(
+    list: &[Token<'_>],
+    open: usize,
+    syntax: &PatternSyntax,
+) -> Option<(String, usize)> {
     let close = matching(list, open)?;
     let inside = &list[open + 1..close];
     let (template, name, kind) = match syntax.typed {
         Typed::None => return None,
         Typed::TypeFirst(template) => {
             let (last, before) = inside.split_last()?;
-            let Token::Metavariable(name) = last else { return None };
-            let Some((Token::Space(_), kind)) = before.split_last() else { return None };
+            let Token::Metavariable(name) = last else {
+                return None;
+            };
+            let Some((Token::Space(_), kind)) = before.split_last() else {
+                return None;
+            };
             (template, *name, kind)
         }
         Typed::NameFirst(template) => {
-            let (Token::Metavariable(name), rest) = inside.split_first()? else { return None };
-            let colon = rest.iter().position(|token| *token == Token::Punctuation(":"))?;
-            if !rest[..colon].iter().all(|token| matches!(token, Token::Space(_))) {
+            let (Token::Metavariable(name), rest) = inside.split_first()? else {
+                return None;
+            };
+            let colon = rest
+                .iter()
+                .position(|token| *token == Token::Punctuation(":"))?;
+            if !rest[..colon]
+                .iter()
+                .all(|token| matches!(token, Token::Space(_)))
+            {
                 return None;
             }
             (template, *name, &rest[colon + 1..])
@@ -482,18 +791,32 @@ fn typed_metavariable(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -
     // `f(String $X) {` declares a parameter.
     let declares = matches!(following(list, close), Some(Token::Punctuation("{")))
         || matches!(following(list, close), Some(Token::Word("throws")))
-        || definition_word_before(list, open);
-    if !is_type(kind) || declares {
+        || definition_word_before(list, open)
+        || type_before(list, open)
+        || arrow_follows(list, close);
+    if !is_type(kind) || has_bare_comma(kind) || declares {
         return None;
     }
+    let template = match syntax.typed_target {
+        Some(target) if is_assigned(list, close) => target,
+        _ => template,
+    };
     let replacement = typed_text(template, name, kind, syntax);
     // After a name the parentheses are a call's: keep them.
     let called = matches!(
         previous(list, open),
         Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
-    ) || matches!(previous(list, open), Some(Token::Metavariable(_) | Token::Ellipsis))
+    ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
+        || matches!(list[..open].last(), Some(Token::Ellipsis))
         || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
-    Some((if called { format!("({replacement})") } else { replacement }, close + 1))
+    Some((
+        if called {
+            format!("({replacement})")
+        } else {
+            replacement
+        },
+        close + 1,
+    ))
 }
 
 /// `$X: Type` at `index` as one of several arguments: its replacement and the
@@ -504,7 +827,8 @@ fn typed_argument(
     brackets: &[Bracket],
     syntax: &PatternSyntax,
 ) -> Option<(String, usize)> {
-    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index]) else {
+    let (Typed::NameFirst(template), Token::Metavariable(name)) = (syntax.typed, list[index])
+    else {
         return None;
     };
     if brackets.last() != Some(&Bracket::Parenthesis)
@@ -521,7 +845,11 @@ fn typed_argument(
     if lambda {
         return None;
     }
-    let colon = index + 1 + list[index + 1..].iter().position(|token| !matches!(token, Token::Space(_)))?;
+    let colon = index
+        + 1
+        + list[index + 1..]
+            .iter()
+            .position(|token| !matches!(token, Token::Space(_)))?;
     if list[colon] != Token::Punctuation(":") {
         return None;
     }
@@ -546,10 +874,29 @@ fn typed_argument(
 fn is_type(kind: &[Token<'_>]) -> bool {
     !kind.is_empty()
         && kind.iter().all(|token| match token {
-            Token::Word(word) => !matches!(*word, "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"),
+            Token::Word(word) => !matches!(
+                *word,
+                "new" | "return" | "await" | "typeof" | "delete" | "not" | "in"
+            ),
             Token::Metavariable(_) | Token::Space(_) | Token::Ellipsis | Token::Quoted(_) => true,
             Token::Punctuation(text) => {
-                matches!(*text, "." | "<" | ">" | "[" | "]" | "*" | "&" | "?" | "," | "|" | ":" | "{" | "}" | "(" | ")")
+                matches!(
+                    *text,
+                    "." | "<"
+                        | ">"
+                        | "["
+                        | "]"
+                        | "*"
+                        | "&"
+                        | "?"
+                        | ","
+                        | "|"
+                        | ":"
+                        | "{"
+                        | "}"
+                        | "("
+                        | ")"
+                )
             }
             _ => false,
         })
@@ -562,11 +909,14 @@ fn typed_text(template: &str, name: &str, kind: &[Token<'_>], syntax: &PatternSy
         .map(|token| match token {
             Token::Metavariable(name) => metavariable(name, syntax),
             Token::Ellipsis => ELLIPSIS.to_owned(),
-            Token::Word(text) | Token::Space(text) | Token::Punctuation(text) | Token::Quoted(text) => {
-                (*text).to_owned()
-            }
+            Token::Word(text)
+            | Token::Space(text)
+            | Token::Punctuation(text)
+            | Token::Quoted(text) => (*text).to_owned(),
             _ => String::new(),
         })
         .collect();
-    template.replace("TYPE", kind.trim()).replace("NAME", &format!("{TYPED}{}", &name[1..]))
+    template
+        .replace("TYPE", kind.trim())
+        .replace("NAME", &format!("{TYPED}{}", &name[1..]))
 }

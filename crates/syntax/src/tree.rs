@@ -56,6 +56,8 @@ impl Flags {
     pub const OPEN: Flags = Flags(4);
     /// Names here are compared without regard to case (PHP functions, Dockerfile instructions).
     pub const CASELESS: Flags = Flags(8);
+    /// A string literal whose prefix changes its value (`b"..."`, `r"..."`).
+    pub const PREFIXED: Flags = Flags(32);
     /// Not in the source: an import's full name, a folded constant.
     pub const VIRTUAL: Flags = Flags(16);
 
@@ -81,7 +83,7 @@ pub struct Node {
     pub role: Role,
     /// Small facts.
     pub flags: Flags,
-    /// The grammar's own number for it; meaningful for [`Kind::Opaque`] only.
+    /// The number of its kind in the grammar of patterns; meaningful for [`Kind::Opaque`] only.
     pub native: u16,
     /// Where it stands in the source, in bytes.
     pub span: Span,
@@ -109,7 +111,10 @@ impl Default for SymbolTable {
 
 impl SymbolTable {
     /// The symbol of `text`, made if new.
-    #[expect(clippy::cast_possible_truncation, reason = "a file has fewer symbols than bytes, and bytes fit 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a file has fewer symbols than bytes, and bytes fit 32 bits"
+    )]
     pub fn intern(&mut self, text: &str) -> Symbol {
         if let Some(index) = self.texts.get_index_of(text) {
             return Symbol(index as u32);
@@ -121,7 +126,9 @@ impl SymbolTable {
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "as in intern")]
     pub fn get(&self, text: &str) -> Option<Symbol> {
-        self.texts.get_index_of(text).map(|index| Symbol(index as u32))
+        self.texts
+            .get_index_of(text)
+            .map(|index| Symbol(index as u32))
     }
 
     /// The text of a symbol of this tree; empty for one of another tree.
@@ -186,12 +193,17 @@ impl SyntaxTree {
     /// The children of a node, in source order.
     #[must_use]
     pub fn children(&self, id: NodeId) -> Children<'_> {
-        Children { tree: self, next: id.0 + 1, end: self.node(id).subtree_end.0 }
+        Children {
+            tree: self,
+            next: id.0 + 1,
+            end: self.node(id).subtree_end.0,
+        }
     }
 
     /// The children of a node in one role.
     pub fn children_in(&self, id: NodeId, role: Role) -> impl Iterator<Item = NodeId> + '_ {
-        self.children(id).filter(move |&child| self.node(child).role == role)
+        self.children(id)
+            .filter(move |&child| self.node(child).role == role)
     }
 
     /// The first child of a node in a role.
@@ -246,7 +258,13 @@ impl SyntaxTree {
 
     /// Appends a virtual leaf or, with `children` (virtual roots appended
     /// before), copies them below it. Returns the new virtual root.
-    pub fn append_virtual(&mut self, kind: Kind, symbol: Symbol, span: Span, children: &[(Role, NodeId)]) -> NodeId {
+    pub fn append_virtual(
+        &mut self,
+        kind: Kind,
+        symbol: Symbol,
+        span: Span,
+        children: &[(Role, NodeId)],
+    ) -> NodeId {
         let id = self.next_id();
         self.nodes.push(Node {
             kind,
@@ -283,7 +301,10 @@ impl SyntaxTree {
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "the node budget of parsing is far below 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the node budget of parsing is far below 32 bits"
+    )]
     fn next_id(&self) -> NodeId {
         NodeId(self.nodes.len() as u32)
     }

@@ -51,6 +51,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
 impl Options {
     fn wants(&self, folder: &str, path: &str) -> bool {
         (self.language.is_empty() || self.language.iter().any(|language| language == folder))
-            && self.filter.as_ref().is_none_or(|filter| path.contains(filter.as_str()))
+            && self
+                .filter
+                .as_ref()
+                .is_none_or(|filter| path.contains(filter.as_str()))
     }
 }

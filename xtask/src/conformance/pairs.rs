@@ -43,7 +43,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
             .collect();
         patterns.sort();
         for pattern in patterns {
-            let target = endings.iter().map(|ending| pattern.with_extension(ending)).find(|path| path.is_file());
+            let target = endings
+                .iter()
+                .map(|ending| pattern.with_extension(ending))
+                .find(|path| path.is_file());
             if let Some(target) = target
                 && options.wants(folder, &pattern.to_string_lossy())
             {
@@ -51,13 +54,25 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
             }
         }
     }
-    Ok(pairs.par_iter().map(|(folder, language, pattern, target)| run_pair(folder, language, pattern, target)).collect())
+    Ok(pairs
+        .par_iter()
+        .map(|(folder, language, pattern, target)| run_pair(folder, language, pattern, target))
+        .collect())
 }
 
 fn run_pair(folder: &str, language: &str, pattern: &Path, target: &Path) -> Outcome {
     let text = std::fs::read_to_string(pattern).unwrap_or_default();
-    let file = load(&Candidate::new(target), &LoadOptions { max_file_bytes: 64 << 20 }).ok();
-    let name = pattern.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = load(
+        &Candidate::new(target),
+        &LoadOptions {
+            max_file_bytes: 64 << 20,
+        },
+    )
+    .ok();
+    let name = pattern
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let mut outcome = Outcome {
         suite: "pairs",
         mode: "pattern",
@@ -87,10 +102,22 @@ fn run_pair(folder: &str, language: &str, pattern: &Path, target: &Path) -> Outc
         return outcome;
     }
     let language = Language::from_rule_name(language).and_then(|list| {
-        list.iter().find(|one| Some(**one) == file.language).or_else(|| list.first()).copied()
+        list.iter()
+            .find(|one| Some(**one) == file.language)
+            .or_else(|| list.first())
+            .copied()
     });
-    let found = set.scan(&file.path, language, &file.text, laocoon_syntax::parse::Limits::default());
-    let matched: BTreeSet<u32> = found.matches.iter().map(|found| file.position(found.span.start).line).collect();
+    let found = set.scan(
+        &file.path,
+        language,
+        &file.text,
+        laocoon_syntax::parse::Limits::default(),
+    );
+    let matched: BTreeSet<u32> = found
+        .matches
+        .iter()
+        .map(|found| file.position(found.span.start).line)
+        .collect();
     let expected: BTreeSet<u32> = (1u32..)
         .zip(file.text.split('\n'))
         .filter(|(_, line)| line.contains("MATCH:") || line.contains("ERROR:"))
@@ -105,8 +132,9 @@ fn run_pair(folder: &str, language: &str, pattern: &Path, target: &Path) -> Outc
 
 /// A rule file with one rule of one pattern.
 fn rule_file(language: &str, pattern: &str) -> String {
-    let mut text =
-        format!("rules:\n- id: pair\n  message: m\n  severity: ERROR\n  languages: [{language}]\n  pattern: |2-\n");
+    let mut text = format!(
+        "rules:\n- id: pair\n  message: m\n  severity: ERROR\n  languages: [{language}]\n  pattern: |2-\n"
+    );
     for line in pattern.trim_end().lines() {
         text.push_str("    ");
         text.push_str(line);

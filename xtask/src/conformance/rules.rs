@@ -21,11 +21,17 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
             options.wants(&folder_of(path), &path.to_string_lossy())
         })
         .collect();
-    Ok(tests.par_iter().flat_map_iter(|test| run_file(&root, test)).collect())
+    Ok(tests
+        .par_iter()
+        .flat_map_iter(|test| run_file(&root, test))
+        .collect())
 }
 
 fn folder_of(path: &Path) -> String {
-    path.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned()).unwrap_or_default()
+    path.components()
+        .next()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
@@ -36,17 +42,30 @@ fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
     let targets: Vec<SourceFile> = test
         .targets
         .iter()
-        .filter_map(|target| load(&Candidate::new(target), &LoadOptions { max_file_bytes: 64 << 20 }).ok())
+        .filter_map(|target| {
+            load(
+                &Candidate::new(target),
+                &LoadOptions {
+                    max_file_bytes: 64 << 20,
+                },
+            )
+            .ok()
+        })
         .collect();
     let mut outcomes = Vec::new();
     for rule in &parsed.rules {
-        outcomes.extend(targets.iter().filter_map(|target| run_one(&folder_of(path), &label, rule, target)));
+        outcomes.extend(
+            targets
+                .iter()
+                .filter_map(|target| run_one(&folder_of(path), &label, rule, target)),
+        );
     }
     for error in &parsed.errors {
         let Some(id) = &error.rule_id else { continue };
         for target in &targets {
             let annotations = Annotations::read(&target.text, id);
-            let lines = u32::try_from(annotations.must.len() + annotations.must_not.len()).unwrap_or(0);
+            let lines =
+                u32::try_from(annotations.must.len() + annotations.must_not.len()).unwrap_or(0);
             if lines > 0 {
                 outcomes.push(Outcome {
                     suite: "rules",
@@ -79,15 +98,26 @@ fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Optio
     let (mut set, errors) = RuleSet::compile(vec![rule.clone()]);
     set.ignore_paths = true;
     let problem = match &rule.body {
-        RuleBody::Search(_) => errors.first().map(|error| format!("line {}: {}", error.line, error.message)),
+        RuleBody::Search(_) => errors
+            .first()
+            .map(|error| format!("line {}: {}", error.line, error.message)),
         _ => Some("not a search rule".to_owned()),
     };
     let matched: BTreeSet<u32> = if problem.is_some() {
         BTreeSet::new()
     } else {
         let language = language_for(rule, target);
-        let found = set.scan(&target.path, language, &target.text, laocoon_syntax::parse::Limits::default());
-        found.matches.iter().map(|found| target.position(found.span.start).line).collect()
+        let found = set.scan(
+            &target.path,
+            language,
+            &target.text,
+            laocoon_syntax::parse::Limits::default(),
+        );
+        found
+            .matches
+            .iter()
+            .map(|found| target.position(found.span.start).line)
+            .collect()
     };
     let grade = annotations.grade(&matched);
     let failed = problem.is_some();
@@ -95,7 +125,11 @@ fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Optio
         suite: "rules",
         mode,
         folder: folder.to_owned(),
-        name: format!("{label} {} on {}", rule.id, target.path.rsplit('/').next().unwrap_or("")),
+        name: format!(
+            "{label} {} on {}",
+            rule.id,
+            target.path.rsplit('/').next().unwrap_or("")
+        ),
         passed: grade.passed() && !failed,
         lines: grade.lines,
         right: if failed { 0 } else { grade.right },
@@ -114,6 +148,9 @@ fn language_for(rule: &Rule, target: &SourceFile) -> Option<Language> {
         .flatten()
         .copied()
         .collect();
-    let own = target.language.or_else(|| detect_language(&target.path, target.text.as_bytes()));
-    own.filter(|language| wanted.contains(language)).or_else(|| wanted.first().copied())
+    let own = target
+        .language
+        .or_else(|| detect_language(&target.path, target.text.as_bytes()));
+    own.filter(|language| wanted.contains(language))
+        .or_else(|| wanted.first().copied())
 }

@@ -57,14 +57,18 @@ struct Row {
 pub(crate) fn render(outcomes: &[Outcome]) -> String {
     let mut rows: BTreeMap<(&str, &str, &str), Row> = BTreeMap::new();
     for outcome in outcomes {
-        let row = rows.entry((outcome.suite, outcome.mode, &outcome.folder)).or_default();
+        let row = rows
+            .entry((outcome.suite, outcome.mode, &outcome.folder))
+            .or_default();
         row.tests += 1;
         row.passed += u32::from(outcome.passed);
         row.lines += outcome.lines;
         row.right += outcome.right;
         row.not_run += u32::from(outcome.problem.is_some());
     }
-    let mut text = String::from("| suite | mode | folder | tests | passed | lines | right | | not run |\n|---|---|---|---|---|---|---|---|---|\n");
+    let mut text = String::from(
+        "| suite | mode | folder | tests | passed | lines | right | | not run |\n|---|---|---|---|---|---|---|---|---|\n",
+    );
     for ((suite, mode, folder), row) in rows {
         let percent = 100.0 * f64::from(row.right) / f64::from(row.lines.max(1));
         let _ = writeln!(

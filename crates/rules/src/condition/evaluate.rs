@@ -202,7 +202,9 @@ fn binary(operator: BinaryOperator, left: &Value, right: &Value) -> Result<Value
         Op::In => return Ok(Value::Boolean(contains(left, right).unwrap_or(false))),
         Op::NotIn => {
             let contained = contains(left, right);
-            return Ok(Value::Boolean(contained.is_some_and(|contained| !contained)));
+            return Ok(Value::Boolean(
+                contained.is_some_and(|contained| !contained),
+            ));
         }
         _ => {}
     }

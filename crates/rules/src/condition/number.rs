@@ -71,7 +71,9 @@ fn parse_integer_styled(text: &str, style: NumberStyle) -> Option<i64> {
     if style.leading_zero_is_octal
         && digits.len() > 1
         && digits.starts_with('0')
-        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'_')
     {
         let octal = digits.replace('_', "");
         let value = i64::from_str_radix(&octal, 8).ok()?;
@@ -107,5 +109,9 @@ pub(super) fn parse_integer(text: &str) -> Option<i64> {
         return format!("{sign}{digits}").parse().ok();
     }
     let value = u64::from_str_radix(&digits, radix).ok()?.cast_signed();
-    Some(if negative { value.wrapping_neg() } else { value })
+    Some(if negative {
+        value.wrapping_neg()
+    } else {
+        value
+    })
 }

@@ -325,7 +325,9 @@ impl<'a> Parser<'a> {
             }
             Token::Literal(value) => Expression::Literal(value.clone()),
             Token::HugeNumber => unsupported("a number too large"),
-            Token::PrefixedString(prefix) => unsupported(&format!("a string with the prefix `{prefix}`")),
+            Token::PrefixedString(prefix) => {
+                unsupported(&format!("a string with the prefix `{prefix}`"))
+            }
             Token::Metavariable(name) => Expression::Metavariable(name.clone()),
             Token::Name(name) => match name.as_str() {
                 "True" => Expression::Literal(Value::Boolean(true)),

@@ -29,7 +29,9 @@ fn is_vulnerable_sequence(node: &Node) -> bool {
     let Some(ambiguous) = items.iter().position(|item| item.any(&repeats_ambiguously)) else {
         return false;
     };
-    items[ambiguous + 1..].iter().any(|item| item.any(&can_fail))
+    items[ambiguous + 1..]
+        .iter()
+        .any(|item| item.any(&can_fail))
 }
 
 fn repeats_ambiguously(node: &Node) -> bool {

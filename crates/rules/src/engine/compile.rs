@@ -35,7 +35,11 @@ pub(crate) struct LeafId(pub(crate) u32);
 #[derive(Debug)]
 pub(crate) enum Leaf {
     /// Code with holes.
-    Code { pattern: CompiledPattern, options: MatchOptions, inside: bool },
+    Code {
+        pattern: CompiledPattern,
+        options: MatchOptions,
+        inside: bool,
+    },
     /// A regular expression, with the metavariable of each of its groups by name.
     Regex(Regex),
     /// A pattern of generic text.
@@ -67,15 +71,29 @@ pub(crate) enum CompiledKind {
 
 #[derive(Debug)]
 pub(crate) enum CompiledCondition {
-    Regex { metavariable: MetavariableId, regex: Box<Regex>, constants: bool },
+    Regex {
+        metavariable: MetavariableId,
+        regex: Box<Regex>,
+        constants: bool,
+    },
     /// A formula within a metavariable, in the language of the file.
-    Within { metavariable: MetavariableId, formula: Box<CompiledFormula> },
+    Within {
+        metavariable: MetavariableId,
+        formula: Box<CompiledFormula>,
+    },
     /// A formula within a metavariable's text, read as another language.
-    WithinText { metavariable: MetavariableId, target: Target, formula: Box<CompiledFormula> },
+    WithinText {
+        metavariable: MetavariableId,
+        target: Target,
+        formula: Box<CompiledFormula>,
+    },
     Comparison(Box<Evaluator>),
     Entropy(MetavariableId),
     Redos(MetavariableId),
-    Type { metavariable: MetavariableId, types: Vec<CompiledPattern> },
+    Type {
+        metavariable: MetavariableId,
+        types: Vec<CompiledPattern>,
+    },
 }
 
 /// What a rule is run on.
@@ -109,7 +127,8 @@ pub(crate) struct TargetRules {
 impl TargetRules {
     pub(crate) fn prefilter(&self) -> &Prefilter {
         self.prefilter.get_or_init(|| {
-            let clauses: Vec<Vec<Clause>> = self.rules.iter().map(|rule| rule.clauses.clone()).collect();
+            let clauses: Vec<Vec<Clause>> =
+                self.rules.iter().map(|rule| rule.clauses.clone()).collect();
             Prefilter::build(&clauses, self.caseless)
         })
     }
@@ -140,12 +159,22 @@ impl PathFilter {
         if rule.paths.include.is_empty() && rule.paths.exclude.is_empty() {
             return Ok(None);
         }
-        let include = if rule.paths.include.is_empty() { None } else { Some(globs(&rule.paths.include)?) };
-        Ok(Some(Self { include, exclude: globs(&rule.paths.exclude)? }))
+        let include = if rule.paths.include.is_empty() {
+            None
+        } else {
+            Some(globs(&rule.paths.include)?)
+        };
+        Ok(Some(Self {
+            include,
+            exclude: globs(&rule.paths.exclude)?,
+        }))
     }
 
     pub(crate) fn admits(&self, path: &str) -> bool {
-        self.include.as_ref().is_none_or(|include| include.is_match(path)) && !self.exclude.is_match(path)
+        self.include
+            .as_ref()
+            .is_none_or(|include| include.is_match(path))
+            && !self.exclude.is_match(path)
     }
 }
 
@@ -156,7 +185,11 @@ fn globs(patterns: &[String]) -> Result<GlobSet, String> {
     for pattern in patterns {
         let anchored = pattern.starts_with('/');
         let bare = pattern.trim_start_matches('/').trim_end_matches('/');
-        let base = if anchored || bare.starts_with("**/") { bare.to_owned() } else { format!("**/{bare}") };
+        let base = if anchored || bare.starts_with("**/") {
+            bare.to_owned()
+        } else {
+            format!("**/{bare}")
+        };
         for glob in [base.clone(), format!("{base}/**")] {
             let glob = GlobBuilder::new(&glob)
                 .literal_separator(true)
@@ -189,7 +222,10 @@ impl RuleSet {
     pub fn compile(rules: Vec<Rule>) -> (Self, Vec<CompileError>) {
         let mut set = Self::default();
         let mut errors = Vec::new();
-        let mut compiler = Compiler { set: &mut set, known: FxHashMap::default() };
+        let mut compiler = Compiler {
+            set: &mut set,
+            known: FxHashMap::default(),
+        };
         for (index, rule) in rules.iter().enumerate() {
             if let Err(error) = compiler.rule(index, rule) {
                 errors.push(error);
@@ -197,6 +233,17 @@ impl RuleSet {
         }
         set.rules = rules;
         (set, errors)
+    }
+
+    /// The rules that no literal can rule out for a file, by id: they make every
+    /// file of their language be parsed.
+    #[must_use]
+    pub fn unfiltered(&self) -> Vec<&str> {
+        let rules = self.targets.values().flat_map(|target| &target.rules);
+        rules
+            .filter(|rule| rule.clauses.is_empty())
+            .map(|rule| &*self.rules[rule.rule].id)
+            .collect()
     }
 
     /// Whether any rule runs on files of a language by their structure.
@@ -217,37 +264,70 @@ impl Compiler<'_> {
         let filter = PathFilter::new(rule).map_err(|message| error(rule.position.line, message))?;
         self.set.paths.resize_with(index, || None);
         self.set.paths.push(filter);
-        let RuleBody::Search(formula) = &rule.body else { return Ok(()) };
+        let RuleBody::Search(formula) = &rule.body else {
+            return Ok(());
+        };
         let targets = targets_of(rule).map_err(|message| error(rule.position.line, message))?;
         let options = match_options(&rule.options);
         let mut compiled = Vec::new();
         for target in targets {
-            let context = Context { rule, target, options };
+            let context = Context {
+                rule,
+                target,
+                options,
+            };
             compiled.push((target, self.formula(&context, formula, false)?));
         }
         for (target, formula) in compiled {
             let clauses = clauses_of(self.set, &formula, target);
-            let caseless = matches!(target, Target::Language(Language::Php | Language::Dockerfile) | Target::Generic);
+            let caseless = matches!(
+                target,
+                Target::Language(Language::Php | Language::Dockerfile) | Target::Generic
+            );
             let rules = self.set.targets.entry(target).or_default();
             rules.caseless = caseless;
-            rules.rules.push(CompiledRule { rule: index, formula, clauses });
+            rules.rules.push(CompiledRule {
+                rule: index,
+                formula,
+                clauses,
+            });
         }
         Ok(())
     }
 
-    fn formula(&mut self, context: &Context<'_>, formula: &Formula, inside: bool) -> Result<CompiledFormula, CompileError> {
+    fn formula(
+        &mut self,
+        context: &Context<'_>,
+        formula: &Formula,
+        inside: bool,
+    ) -> Result<CompiledFormula, CompileError> {
         let (conditions, focus): (&[Condition], &[Focus]) = match formula {
-            Formula::All { conditions, focus, .. } | Formula::Any { conditions, focus, .. } => (conditions, focus),
+            Formula::All {
+                conditions, focus, ..
+            }
+            | Formula::Any {
+                conditions, focus, ..
+            } => (conditions, focus),
             _ => (&[], &[]),
         };
         let kind = match formula {
-            Formula::Pattern(text) => CompiledKind::Leaf(self.pattern(context, &text.value, line_of(text), inside)?),
-            Formula::Regex(text) => CompiledKind::Leaf(self.regex(context, &text.value, line_of(text))?),
+            Formula::Pattern(text) => {
+                CompiledKind::Leaf(self.pattern(context, &text.value, line_of(text), inside)?)
+            }
+            Formula::Regex(text) => {
+                CompiledKind::Leaf(self.regex(context, &text.value, line_of(text))?)
+            }
             Formula::Any { of, .. } => CompiledKind::Any(
-                of.iter().map(|part| self.formula(context, part, inside)).collect::<Result<_, _>>()?,
+                of.iter()
+                    .map(|part| self.formula(context, part, inside))
+                    .collect::<Result<_, _>>()?,
             ),
-            Formula::Inside(inner) => CompiledKind::Inside(Box::new(self.formula(context, inner, true)?)),
-            Formula::Anywhere(inner) => CompiledKind::Anywhere(Box::new(self.formula(context, inner, inside)?)),
+            Formula::Inside(inner) => {
+                CompiledKind::Inside(Box::new(self.formula(context, inner, true)?))
+            }
+            Formula::Anywhere(inner) => {
+                CompiledKind::Anywhere(Box::new(self.formula(context, inner, inside)?))
+            }
             Formula::Not(inner) => CompiledKind::All {
                 selector: None,
                 positive: Vec::new(),
@@ -261,12 +341,27 @@ impl Compiler<'_> {
             .collect::<Result<_, _>>()?;
         let focus = focus
             .iter()
-            .map(|focus| focus.metavariables.iter().map(|name| self.set.interner.metavariable(name)).collect())
+            .map(|focus| {
+                focus
+                    .metavariables
+                    .iter()
+                    .map(|name| self.set.interner.metavariable(name))
+                    .collect()
+            })
             .collect();
-        Ok(CompiledFormula { kind, conditions, focus })
+        Ok(CompiledFormula {
+            kind,
+            conditions,
+            focus,
+        })
     }
 
-    fn all(&mut self, context: &Context<'_>, list: &[Formula], inside: bool) -> Result<CompiledKind, CompileError> {
+    fn all(
+        &mut self,
+        context: &Context<'_>,
+        list: &[Formula],
+        inside: bool,
+    ) -> Result<CompiledKind, CompileError> {
         let mut positive = Vec::new();
         let mut negative = Vec::new();
         let mut selector = None;
@@ -285,28 +380,48 @@ impl Compiler<'_> {
                 positive.push(self.formula(context, part, inside)?);
             }
         }
-        Ok(CompiledKind::All { selector, positive, negative })
+        Ok(CompiledKind::All {
+            selector,
+            positive,
+            negative,
+        })
     }
 
-    fn leaf(&mut self, key: LeafKey, make: impl FnOnce(&mut RuleSet) -> Result<Leaf, String>) -> Result<LeafId, String> {
+    fn leaf(
+        &mut self,
+        key: LeafKey,
+        make: impl FnOnce(&mut RuleSet) -> Result<Leaf, String>,
+    ) -> Result<LeafId, String> {
         if let Some(id) = self.known.get(&key) {
             return Ok(*id);
         }
         let leaf = make(self.set)?;
-        let id = LeafId(u32::try_from(self.set.leaves.len()).map_err(|_| "too many patterns".to_owned())?);
+        let id = LeafId(
+            u32::try_from(self.set.leaves.len()).map_err(|_| "too many patterns".to_owned())?,
+        );
         self.set.leaves.push(leaf);
         self.known.insert(key, id);
         Ok(id)
     }
 
-    fn pattern(&mut self, context: &Context<'_>, text: &str, line: u32, inside: bool) -> Result<LeafId, CompileError> {
+    fn pattern(
+        &mut self,
+        context: &Context<'_>,
+        text: &str,
+        line: u32,
+        inside: bool,
+    ) -> Result<LeafId, CompileError> {
         let (target, options) = (context.target, context.options);
         let key = (target, text.to_owned(), options, inside);
         let rule = context.rule;
         self.leaf(key, |set| match target {
             Target::Language(language) => {
                 let pattern = CompiledPattern::compile(language, text, &mut set.interner)?;
-                Ok(Leaf::Code { pattern, options, inside })
+                Ok(Leaf::Code {
+                    pattern,
+                    options,
+                    inside,
+                })
             }
             Target::Generic => {
                 let pattern = crate::generic::GenericPattern::compile(text, &rule.options)?;
@@ -317,11 +432,26 @@ impl Compiler<'_> {
             }
             Target::Regex => Err("a rule for `regex` has only `pattern-regex`".to_owned()),
         })
-        .map_err(|message| CompileError { rule: rule.id.clone(), path: rule.path.clone(), line, message })
+        .map_err(|message| CompileError {
+            rule: rule.id.clone(),
+            path: rule.path.clone(),
+            line,
+            message,
+        })
     }
 
-    fn regex(&mut self, context: &Context<'_>, text: &str, line: u32) -> Result<LeafId, CompileError> {
-        let key = (Target::Regex, text.to_owned(), MatchOptions::default(), false);
+    fn regex(
+        &mut self,
+        context: &Context<'_>,
+        text: &str,
+        line: u32,
+    ) -> Result<LeafId, CompileError> {
+        let key = (
+            Target::Regex,
+            text.to_owned(),
+            MatchOptions::default(),
+            false,
+        );
         let rule = context.rule;
         self.leaf(key, |set| {
             let regex = Regex::compile(text, Mode::Search).map_err(|error| error.to_string())?;
@@ -333,10 +463,19 @@ impl Compiler<'_> {
             }
             Ok(Leaf::Regex(regex))
         })
-        .map_err(|message| CompileError { rule: rule.id.clone(), path: rule.path.clone(), line, message })
+        .map_err(|message| CompileError {
+            rule: rule.id.clone(),
+            path: rule.path.clone(),
+            line,
+            message,
+        })
     }
 
-    fn condition(&mut self, context: &Context<'_>, condition: &Condition) -> Result<CompiledCondition, CompileError> {
+    fn condition(
+        &mut self,
+        context: &Context<'_>,
+        condition: &Condition,
+    ) -> Result<CompiledCondition, CompileError> {
         let rule = context.rule;
         let error = |line: u32, message: String| CompileError {
             rule: rule.id.clone(),
@@ -345,7 +484,11 @@ impl Compiler<'_> {
             message,
         };
         Ok(match condition {
-            Condition::Regex { metavariable, regex, constant_propagation } => {
+            Condition::Regex {
+                metavariable,
+                regex,
+                constant_propagation,
+            } => {
                 let compiled = Regex::compile(&regex.value, Mode::Value)
                     .map_err(|problem| error(line_of(regex), problem.to_string()))?;
                 for (index, name) in compiled.groups().iter().enumerate() {
@@ -360,36 +503,63 @@ impl Compiler<'_> {
                     constants: *constant_propagation,
                 }
             }
-            Condition::Pattern { metavariable, language, formula } => {
+            Condition::Pattern {
+                metavariable,
+                language,
+                formula,
+            } => {
                 let id = self.set.interner.metavariable(metavariable);
                 let target = match language {
                     Some(name) => target_named(name)
                         .and_then(|list| list.first().copied())
-                        .ok_or_else(|| error(rule.position.line, format!("the language `{name}` is not supported")))?,
+                        .ok_or_else(|| {
+                            error(
+                                rule.position.line,
+                                format!("the language `{name}` is not supported"),
+                            )
+                        })?,
                     None => context.target,
                 };
                 let inner = Context { target, ..*context };
                 let formula = Box::new(self.formula(&inner, formula, false)?);
                 if target == context.target && language.is_none() {
-                    CompiledCondition::Within { metavariable: id, formula }
+                    CompiledCondition::Within {
+                        metavariable: id,
+                        formula,
+                    }
                 } else {
-                    CompiledCondition::WithinText { metavariable: id, target, formula }
+                    CompiledCondition::WithinText {
+                        metavariable: id,
+                        target,
+                        formula,
+                    }
                 }
             }
             Condition::Comparison { comparison, .. } => {
-                let evaluator = Evaluator::new(comparison.clone()).map_err(|message| error(rule.position.line, message))?;
+                let evaluator = Evaluator::new(comparison.clone())
+                    .map_err(|message| error(rule.position.line, message))?;
                 CompiledCondition::Comparison(Box::new(evaluator))
             }
-            Condition::Analysis { metavariable, analyzer } => {
+            Condition::Analysis {
+                metavariable,
+                analyzer,
+            } => {
                 let id = self.set.interner.metavariable(metavariable);
                 match analyzer {
                     Analyzer::Entropy | Analyzer::EntropyV2(_) => CompiledCondition::Entropy(id),
                     Analyzer::Redos => CompiledCondition::Redos(id),
                 }
             }
-            Condition::Type { metavariable, types, language: _ } => {
+            Condition::Type {
+                metavariable,
+                types,
+                language: _,
+            } => {
                 let Target::Language(language) = context.target else {
-                    return Err(error(rule.position.line, "`metavariable-type` needs a language with types".to_owned()));
+                    return Err(error(
+                        rule.position.line,
+                        "`metavariable-type` needs a language with types".to_owned(),
+                    ));
                 };
                 let types = types
                     .iter()
@@ -398,10 +568,16 @@ impl Compiler<'_> {
                             .map_err(|message| error(line_of(text), message))
                     })
                     .collect::<Result<_, _>>()?;
-                CompiledCondition::Type { metavariable: self.set.interner.metavariable(metavariable), types }
+                CompiledCondition::Type {
+                    metavariable: self.set.interner.metavariable(metavariable),
+                    types,
+                }
             }
             Condition::Name { .. } => {
-                return Err(error(rule.position.line, "`metavariable-name` needs names resolved across files".to_owned()));
+                return Err(error(
+                    rule.position.line,
+                    "`metavariable-name` needs names resolved across files".to_owned(),
+                ));
             }
         })
     }
@@ -443,7 +619,8 @@ fn target_named(name: &str) -> Option<Vec<Target>> {
     match name {
         "generic" | "none" | "spacegrep" | "aliengrep" => Some(vec![Target::Generic]),
         "regex" => Some(vec![Target::Regex]),
-        _ => Language::from_rule_name(name).map(|list| list.iter().map(|one| Target::Language(*one)).collect()),
+        _ => Language::from_rule_name(name)
+            .map(|list| list.iter().map(|one| Target::Language(*one)).collect()),
     }
 }
 
@@ -459,7 +636,10 @@ fn targets_of(rule: &Rule) -> Result<Vec<Target>, String> {
     targets.sort_unstable();
     targets.dedup();
     if targets.is_empty() {
-        return Err(format!("the language `{}` is not supported", unknown.join("`, `")));
+        return Err(format!(
+            "the language `{}` is not supported",
+            unknown.join("`, `")
+        ));
     }
     Ok(targets)
 }
@@ -468,10 +648,14 @@ fn targets_of(rule: &Rule) -> Result<Vec<Target>, String> {
 fn clauses_of(set: &RuleSet, formula: &CompiledFormula, target: Target) -> Vec<Clause> {
     match &formula.kind {
         CompiledKind::Leaf(leaf) => leaf_clauses(&set.leaves[leaf.0 as usize], target),
-        CompiledKind::Inside(inner) | CompiledKind::Anywhere(inner) => clauses_of(set, inner, target),
-        CompiledKind::Any(list) => {
-            prefilter::any_of(list.iter().map(|part| clauses_of(set, part, target)).collect())
+        CompiledKind::Inside(inner) | CompiledKind::Anywhere(inner) => {
+            clauses_of(set, inner, target)
         }
+        CompiledKind::Any(list) => prefilter::any_of(
+            list.iter()
+                .map(|part| clauses_of(set, part, target))
+                .collect(),
+        ),
         CompiledKind::All { positive, .. } => {
             let mut clauses: Vec<Clause> = Vec::new();
             for part in positive {
@@ -496,7 +680,11 @@ fn leaf_clauses(leaf: &Leaf, target: Target) -> Vec<Clause> {
             .required_literals()
             .unwrap_or_default()
             .into_iter()
-            .filter(|clause| clause.iter().all(|literal| !literal.ignore_case && !literal.text.is_empty()))
+            .filter(|clause| {
+                clause
+                    .iter()
+                    .all(|literal| !literal.ignore_case && !literal.text.is_empty())
+            })
             .map(|clause| clause.into_iter().map(|literal| literal.text).collect())
             .collect(),
         Leaf::Generic(pattern) => pattern.words().into_iter().map(|word| vec![word]).collect(),

@@ -9,7 +9,9 @@ use laocoon_syntax::{Kind, NodeId, Role};
 use super::compile::{CompiledCondition, CompiledFormula, Target};
 use super::evaluate::{ParsedFile, Scan, Scope};
 use super::ranges::{Range, RangeKind, merge};
-use crate::condition::{NumberStyle, Value, has_high_entropy, may_backtrack_exponentially, parse_number};
+use crate::condition::{
+    NumberStyle, Value, has_high_entropy, may_backtrack_exponentially, parse_number,
+};
 use crate::matcher::{Binding, Bindings, Matcher, MetavariableId};
 use crate::regex::Pattern as Regex;
 
@@ -19,15 +21,26 @@ impl Scan<'_> {
         let mut kept = Vec::with_capacity(ranges.len());
         for range in ranges {
             match condition {
-                CompiledCondition::Regex { metavariable, regex, constants } => {
+                CompiledCondition::Regex {
+                    metavariable,
+                    regex,
+                    constants,
+                } => {
                     if let Some(range) = self.holds_regex(range, *metavariable, regex, *constants) {
                         kept.push(range);
                     }
                 }
-                CompiledCondition::Within { metavariable, formula } => {
+                CompiledCondition::Within {
+                    metavariable,
+                    formula,
+                } => {
                     self.holds_within(range, *metavariable, formula, &mut kept);
                 }
-                CompiledCondition::WithinText { metavariable, target, formula } => {
+                CompiledCondition::WithinText {
+                    metavariable,
+                    target,
+                    formula,
+                } => {
                     if self.holds_in_text(&range, *metavariable, *target, formula) {
                         kept.push(range);
                     }
@@ -41,21 +54,35 @@ impl Scan<'_> {
                     }
                 }
                 CompiledCondition::Entropy(metavariable) => {
-                    if self.string_of(&range, *metavariable).is_some_and(|text| has_high_entropy(&text)) {
+                    if self
+                        .string_of(&range, *metavariable)
+                        .is_some_and(|text| has_high_entropy(&text))
+                    {
                         kept.push(range);
                     }
                 }
                 CompiledCondition::Redos(metavariable) => {
-                    if self.string_of(&range, *metavariable).is_some_and(|text| may_backtrack_exponentially(&text)) {
+                    if self
+                        .string_of(&range, *metavariable)
+                        .is_some_and(|text| may_backtrack_exponentially(&text))
+                    {
                         kept.push(range);
                     }
                 }
-                CompiledCondition::Type { metavariable, types } => {
+                CompiledCondition::Type {
+                    metavariable,
+                    types,
+                } => {
                     let node = binding_of(&range, *metavariable).and_then(node_of);
                     let holds = node.is_some_and(|node| {
                         types.iter().any(|kind| {
                             let mut holds = false;
-                            let mut matcher = Matcher::new(&self.file, kind, crate::matcher::MatchOptions::default(), false);
+                            let mut matcher = Matcher::new(
+                                &self.file,
+                                kind,
+                                crate::matcher::MatchOptions::default(),
+                                false,
+                            );
                             matcher.has_type(kind.roots[0], node, &mut |_| holds = true);
                             holds
                         })
@@ -70,9 +97,18 @@ impl Scan<'_> {
     }
 
     /// The metavariable's text begins with a match.
-    fn holds_regex(&self, mut range: Range, id: MetavariableId, regex: &Regex, constants: bool) -> Option<Range> {
+    fn holds_regex(
+        &self,
+        mut range: Range,
+        id: MetavariableId,
+        regex: &Regex,
+        constants: bool,
+    ) -> Option<Range> {
         let binding = binding_of(&range, id)?;
-        let text = match (constants, node_of(binding).and_then(|node| self.constant(node))) {
+        let text = match (
+            constants,
+            node_of(binding).and_then(|node| self.constant(node)),
+        ) {
             (true, Some(constant)) => constant,
             _ => self.file.binding_text(binding),
         };
@@ -89,8 +125,14 @@ impl Scan<'_> {
             .captures
             .iter()
             .filter_map(|(name, part)| {
-                let span = Span { start: start + part.start, end: start + part.end };
-                Some((self.set.interner.find_metavariable(name)?, Binding::Text(span)))
+                let span = Span {
+                    start: start + part.start,
+                    end: start + part.end,
+                };
+                Some((
+                    self.set.interner.find_metavariable(name)?,
+                    Binding::Text(span),
+                ))
             })
             .collect();
         captures.sort_unstable_by_key(|(id, _)| *id);
@@ -99,43 +141,81 @@ impl Scan<'_> {
     }
 
     /// A formula matches within the metavariable.
-    fn holds_within(&self, range: Range, id: MetavariableId, formula: &CompiledFormula, kept: &mut Vec<Range>) {
-        let Some(binding) = binding_of(&range, id) else { return };
+    fn holds_within(
+        &self,
+        range: Range,
+        id: MetavariableId,
+        formula: &CompiledFormula,
+        kept: &mut Vec<Range>,
+    ) {
+        let Some(binding) = binding_of(&range, id) else {
+            return;
+        };
         let span = match binding {
             // A string's content is a string: the literal with its quotes.
-            Binding::Content(node) if matches!(self.target, Target::Language(_)) => self.file.tree.node(node).span,
+            Binding::Content(node) if matches!(self.target, Target::Language(_)) => {
+                self.file.tree.node(node).span
+            }
             _ => self.file.binding_span(binding),
         };
-        let context = Range { span, bindings: range.bindings.clone(), kind: RangeKind::Plain };
+        let context = Range {
+            span,
+            bindings: range.bindings.clone(),
+            kind: RangeKind::Plain,
+        };
         let matches = self.formula(formula, &Scope::Within(context));
         let mut seen: Vec<Bindings> = Vec::new();
         for found in matches {
             let mut bindings = range.bindings.clone();
             merge(&mut bindings, &found.bindings);
             if !seen.contains(&bindings) {
-                kept.push(Range { bindings: bindings.clone(), ..range.clone() });
+                kept.push(Range {
+                    bindings: bindings.clone(),
+                    ..range.clone()
+                });
                 seen.push(bindings);
             }
         }
     }
 
     /// A formula matches in the metavariable's text, read as another language.
-    fn holds_in_text(&self, range: &Range, id: MetavariableId, target: Target, formula: &CompiledFormula) -> bool {
-        let Some(binding) = binding_of(range, id) else { return false };
+    fn holds_in_text(
+        &self,
+        range: &Range,
+        id: MetavariableId,
+        target: Target,
+        formula: &CompiledFormula,
+    ) -> bool {
+        let Some(binding) = binding_of(range, id) else {
+            return false;
+        };
         let text = match node_of(binding) {
-            Some(node) if self.file.tree.kind(node) == Kind::String => self.file.tree.symbol_text(node).to_owned(),
+            Some(node) if self.file.tree.kind(node) == Kind::String => {
+                self.file.tree.symbol_text(node).to_owned()
+            }
             _ => self.file.binding_text(binding),
         };
         let parsed = match target {
             Target::Language(language) => {
-                let parsed = parse(language, &text, Limits { max_nodes: 1_000_000, max_work: 1_000_000 });
+                let parsed = parse(
+                    language,
+                    &text,
+                    Limits {
+                        max_nodes: 1_000_000,
+                        max_work: 1_000_000,
+                    },
+                );
                 ParsedFile::new(self.set, language, parsed.tree)
             }
             _ => ParsedFile::empty(),
         };
         let scan = Scan::new(self.set, target, &text, &parsed);
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let whole = Range { span: Span { start: 0, end }, bindings: Bindings::new(), kind: RangeKind::Plain };
+        let whole = Range {
+            span: Span { start: 0, end },
+            bindings: Bindings::new(),
+            kind: RangeKind::Plain,
+        };
         let found = scan.formula(formula, &Scope::Within(whole));
         *self.cut.borrow_mut() |= *scan.cut.borrow();
         !found.is_empty()
@@ -144,7 +224,9 @@ impl Scan<'_> {
     /// The text of the constant behind an expression.
     fn constant(&self, node: NodeId) -> Option<String> {
         match self.file.facts.constant(node) {
-            Some(Constant::Literal(literal)) => Some(self.file.tree.symbol_text(literal).to_owned()),
+            Some(Constant::Literal(literal)) => {
+                Some(self.file.tree.symbol_text(literal).to_owned())
+            }
             _ => None,
         }
     }
@@ -179,14 +261,27 @@ impl Scan<'_> {
         Some(match tree.kind(literal) {
             Kind::String | Kind::Character => Value::String(symbol.to_owned()),
             Kind::Boolean => Value::Boolean(symbol == "true"),
-            Kind::Integer | Kind::Float => {
-                parse_number(symbol, NumberStyle { leading_zero_is_octal: false, suffixes: true })
-                    .unwrap_or(Value::Code(text))
-            }
+            Kind::Integer | Kind::Float => parse_number(
+                symbol,
+                NumberStyle {
+                    leading_zero_is_octal: false,
+                    suffixes: true,
+                },
+            )
+            .unwrap_or(Value::Code(text)),
             Kind::Unary if tree.symbol_text(literal) == "-" => {
-                let inner = tree.child(literal, Role::Value).map(|value| tree.symbol_text(value)).unwrap_or("");
-                parse_number(&format!("-{inner}"), NumberStyle { leading_zero_is_octal: false, suffixes: true })
-                    .unwrap_or(Value::Code(text))
+                let inner = tree
+                    .child(literal, Role::Value)
+                    .map(|value| tree.symbol_text(value))
+                    .unwrap_or("");
+                parse_number(
+                    &format!("-{inner}"),
+                    NumberStyle {
+                        leading_zero_is_octal: false,
+                        suffixes: true,
+                    },
+                )
+                .unwrap_or(Value::Code(text))
             }
             _ => Value::Code(text),
         })
@@ -194,7 +289,11 @@ impl Scan<'_> {
 }
 
 fn binding_of(range: &Range, id: MetavariableId) -> Option<Binding> {
-    range.bindings.iter().find(|(bound, _)| *bound == id).map(|(_, binding)| *binding)
+    range
+        .bindings
+        .iter()
+        .find(|(bound, _)| *bound == id)
+        .map(|(_, binding)| *binding)
 }
 
 fn node_of(binding: Binding) -> Option<NodeId> {

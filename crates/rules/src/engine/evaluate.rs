@@ -45,12 +45,20 @@ pub(crate) struct ParsedFile {
 
 impl ParsedFile {
     pub(crate) fn empty() -> Self {
-        Self { tree: SyntaxTree::default(), facts: Facts::default(), texts: Vec::new() }
+        Self {
+            tree: SyntaxTree::default(),
+            facts: Facts::default(),
+            texts: Vec::new(),
+        }
     }
 
     pub(crate) fn new(set: &RuleSet, language: Language, mut tree: SyntaxTree) -> Self {
         let facts = Facts::gather(&mut tree, language);
-        let texts = tree.symbols.iter().map(|text| set.interner.find_text(text)).collect();
+        let texts = tree
+            .symbols
+            .iter()
+            .map(|text| set.interner.find_text(text))
+            .collect();
         Self { tree, facts, texts }
     }
 }
@@ -61,18 +69,38 @@ impl RuleSet {
     /// `path` decides which rules' globs admit the file; `language` which
     /// rules look at its structure.
     #[must_use]
-    pub fn scan(&self, path: &str, language: Option<Language>, text: &str, limits: Limits) -> FileMatches {
+    pub fn scan(
+        &self,
+        path: &str,
+        language: Option<Language>,
+        text: &str,
+        limits: Limits,
+    ) -> FileMatches {
         let mut result = FileMatches::default();
-        let targets = language.map(Target::Language).into_iter().chain([Target::Generic, Target::Regex]);
+        let targets = language
+            .map(Target::Language)
+            .into_iter()
+            .chain([Target::Generic, Target::Regex]);
         for target in targets {
             self.scan_target(path, target, text, limits, &mut result);
         }
-        result.matches.sort_by(|left, right| (left.span, left.rule).cmp(&(right.span, right.rule)));
+        result
+            .matches
+            .sort_by(|left, right| (left.span, left.rule).cmp(&(right.span, right.rule)));
         result
     }
 
-    fn scan_target(&self, path: &str, target: Target, text: &str, limits: Limits, result: &mut FileMatches) {
-        let Some(rules) = self.targets.get(&target) else { return };
+    fn scan_target(
+        &self,
+        path: &str,
+        target: Target,
+        text: &str,
+        limits: Limits,
+        result: &mut FileMatches,
+    ) {
+        let Some(rules) = self.targets.get(&target) else {
+            return;
+        };
         let candidates: Vec<&CompiledRule> = rules
             .prefilter()
             .candidates(text)
@@ -100,19 +128,37 @@ impl RuleSet {
 
     fn admits(&self, rule: usize, path: &str) -> bool {
         self.ignore_paths
-            || self.paths.get(rule).and_then(Option::as_ref).is_none_or(|filter| filter.admits(path))
+            || self
+                .paths
+                .get(rule)
+                .and_then(Option::as_ref)
+                .is_none_or(|filter| filter.admits(path))
     }
 }
 
 impl<'a> Scan<'a> {
-    pub(crate) fn new(set: &'a RuleSet, target: Target, text: &'a str, parsed: &'a ParsedFile) -> Self {
+    pub(crate) fn new(
+        set: &'a RuleSet,
+        target: Target,
+        text: &'a str,
+        parsed: &'a ParsedFile,
+    ) -> Self {
         let language = match target {
             Target::Language(language) => language,
             _ => Language::Json,
         };
-        let file =
-            MatchFile { tree: &parsed.tree, facts: &parsed.facts, source: text, language, texts: &parsed.texts };
-        let index = if parsed.tree.is_empty() { FileIndex::default() } else { FileIndex::build(&file) };
+        let file = MatchFile {
+            tree: &parsed.tree,
+            facts: &parsed.facts,
+            source: text,
+            language,
+            texts: &parsed.texts,
+        };
+        let index = if parsed.tree.is_empty() {
+            FileIndex::default()
+        } else {
+            FileIndex::build(&file)
+        };
         Self {
             set,
             file,
@@ -142,11 +188,18 @@ impl<'a> Scan<'a> {
                 rule: rule.rule,
                 span: range.span,
                 message: key.1.clone(),
-                fix: definition.fix.as_ref().map(|fix| interpolate(fix, &metavariables)),
+                fix: definition
+                    .fix
+                    .as_ref()
+                    .map(|fix| interpolate(fix, &metavariables)),
                 metavariables,
             });
             seen.push(key);
-            if definition.options.max_match_per_file.is_some_and(|limit| seen.len() >= limit as usize) {
+            if definition
+                .options
+                .max_match_per_file
+                .is_some_and(|limit| seen.len() >= limit as usize)
+            {
                 break;
             }
         }
@@ -156,8 +209,10 @@ impl<'a> Scan<'a> {
         bindings
             .iter()
             .map(|(id, binding)| {
-                let capture =
-                    Capture { span: self.file.binding_span(*binding), text: self.file.binding_text(*binding) };
+                let capture = Capture {
+                    span: self.file.binding_span(*binding),
+                    text: self.file.binding_text(*binding),
+                };
                 (self.set.interner.metavariable_name(*id).to_owned(), capture)
             })
             .collect()
@@ -167,7 +222,8 @@ impl<'a> Scan<'a> {
         |id, left, right| {
             // Numbered captures never disagree.
             let name = self.set.interner.metavariable_name(id);
-            name.as_bytes().get(1).is_some_and(u8::is_ascii_digit) || self.file.same_binding(left, right)
+            name.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+                || self.file.same_binding(left, right)
         }
     }
 
@@ -177,20 +233,31 @@ impl<'a> Scan<'a> {
             CompiledKind::Leaf(leaf) => self.leaf(*leaf, scope),
             CompiledKind::Inside(inner) => {
                 let mut ranges = self.formula(inner, scope);
-                ranges.iter_mut().for_each(|range| range.kind = RangeKind::Inside);
+                ranges
+                    .iter_mut()
+                    .for_each(|range| range.kind = RangeKind::Inside);
                 ranges
             }
             CompiledKind::Anywhere(inner) => {
                 let mut ranges = self.formula(inner, scope);
-                ranges.iter_mut().for_each(|range| range.kind = RangeKind::Anywhere);
+                ranges
+                    .iter_mut()
+                    .for_each(|range| range.kind = RangeKind::Anywhere);
                 ranges
             }
             CompiledKind::Any(list) => {
-                let mut ranges: Vec<Range> = list.iter().flat_map(|part| self.formula(part, scope)).collect();
+                let mut ranges: Vec<Range> = list
+                    .iter()
+                    .flat_map(|part| self.formula(part, scope))
+                    .collect();
                 dedup(&mut ranges);
                 ranges
             }
-            CompiledKind::All { selector, positive, negative } => self.all(*selector, positive, negative, scope),
+            CompiledKind::All {
+                selector,
+                positive,
+                negative,
+            } => self.all(*selector, positive, negative, scope),
         };
         for condition in &formula.conditions {
             if ranges.is_empty() {
@@ -198,7 +265,11 @@ impl<'a> Scan<'a> {
             }
             ranges = self.filter(ranges, condition);
         }
-        if formula.focus.is_empty() { ranges } else { self.focus(&formula.focus, ranges) }
+        if formula.focus.is_empty() {
+            ranges
+        } else {
+            self.focus(&formula.focus, ranges)
+        }
     }
 
     fn all(
@@ -223,7 +294,10 @@ impl<'a> Scan<'a> {
             sets[index] = Some(ranges);
         }
         for set in sets.into_iter().flatten() {
-            if set.first().is_some_and(|range| range.kind == RangeKind::Inside) {
+            if set
+                .first()
+                .is_some_and(|range| range.kind == RangeKind::Inside)
+            {
                 inside.push(set);
             } else {
                 plain.push(set);
@@ -260,17 +334,23 @@ impl<'a> Scan<'a> {
     fn cost(&self, formula: &CompiledFormula) -> u32 {
         match &formula.kind {
             CompiledKind::Leaf(leaf) => match &self.set.leaves[leaf.0 as usize] {
-                Leaf::Code { pattern, .. } if pattern.roots.len() == 1 => match pattern.tree.kind(pattern.roots[0]) {
-                    Kind::Call | Kind::Import | Kind::Decorator => 1,
-                    Kind::Metavariable => 9,
-                    _ => 2,
-                },
+                Leaf::Code { pattern, .. } if pattern.roots.len() == 1 => {
+                    match pattern.tree.kind(pattern.roots[0]) {
+                        Kind::Call | Kind::Import | Kind::Decorator => 1,
+                        Kind::Metavariable => 9,
+                        _ => 2,
+                    }
+                }
                 Leaf::Code { .. } => 4,
                 Leaf::Regex(_) => 3,
                 Leaf::Generic(_) => 5,
             },
             CompiledKind::Any(list) => list.iter().map(|part| self.cost(part)).sum::<u32>().min(20),
-            CompiledKind::All { positive, .. } => positive.iter().map(|part| self.cost(part)).min().unwrap_or(9),
+            CompiledKind::All { positive, .. } => positive
+                .iter()
+                .map(|part| self.cost(part))
+                .min()
+                .unwrap_or(9),
             CompiledKind::Inside(inner) | CompiledKind::Anywhere(inner) => self.cost(inner) + 1,
         }
     }
@@ -287,7 +367,11 @@ impl<'a> Scan<'a> {
         let same = self.same();
         let mut selected = Vec::new();
         for range in ranges {
-            let bound = range.bindings.iter().find(|(id, _)| *id == metavariable).map(|(_, binding)| *binding);
+            let bound = range
+                .bindings
+                .iter()
+                .find(|(id, _)| *id == metavariable)
+                .map(|(_, binding)| *binding);
             for id in self.nodes_within(range.span) {
                 if !is_expression(tree, id) {
                     continue;
@@ -295,8 +379,15 @@ impl<'a> Scan<'a> {
                 let binding = Binding::Node(id);
                 if bound.is_none_or(|bound| same(metavariable, bound, binding)) {
                     let mut bindings = range.bindings.clone();
-                    merge(&mut bindings, &std::iter::once((metavariable, binding)).collect());
-                    selected.push(Range { span: tree.node(id).span, bindings, kind: RangeKind::Plain });
+                    merge(
+                        &mut bindings,
+                        &std::iter::once((metavariable, binding)).collect(),
+                    );
+                    selected.push(Range {
+                        span: tree.node(id).span,
+                        bindings,
+                        kind: RangeKind::Plain,
+                    });
                 }
             }
         }
@@ -311,11 +402,17 @@ impl<'a> Scan<'a> {
         let (mut low, mut high) = (0, count);
         while low < high {
             let middle = low + (high - low) / 2;
-            if tree.node(NodeId(middle)).span.start < span.start { low = middle + 1 } else { high = middle }
+            if tree.node(NodeId(middle)).span.start < span.start {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         (low..count)
             .map(NodeId)
-            .take_while(move |&id| tree.node(id).span.start < span.end || tree.node(id).span.start == span.start)
+            .take_while(move |&id| {
+                tree.node(id).span.start < span.end || tree.node(id).span.start == span.start
+            })
             .filter(move |&id| contains(span, tree.node(id).span))
     }
 
@@ -327,7 +424,9 @@ impl<'a> Scan<'a> {
                 let spans: Vec<Span> = union
                     .iter()
                     .filter_map(|id| range.bindings.iter().find(|(bound, _)| bound == id))
-                    .filter_map(|(_, binding)| overlap(self.file.binding_span(*binding), range.span))
+                    .filter_map(|(_, binding)| {
+                        overlap(self.file.binding_span(*binding), range.span)
+                    })
                     .collect();
                 narrowed = Some(match narrowed {
                     None => spans,
@@ -338,7 +437,10 @@ impl<'a> Scan<'a> {
                 });
             }
             for span in narrowed.unwrap_or_default() {
-                result.push(Range { span, ..range.clone() });
+                result.push(Range {
+                    span,
+                    ..range.clone()
+                });
             }
         }
         dedup(&mut result);
@@ -355,7 +457,11 @@ impl<'a> Scan<'a> {
             return known.as_ref().clone();
         }
         let ranges = match &self.set.leaves[id.0 as usize] {
-            Leaf::Code { pattern, options, inside } => {
+            Leaf::Code {
+                pattern,
+                options,
+                inside,
+            } => {
                 let mut matcher = Matcher::new(&self.file, pattern, *options, *inside);
                 let mut found = Vec::new();
                 let mut complete = true;
@@ -378,9 +484,18 @@ impl<'a> Scan<'a> {
 
     /// A leaf within a metavariable of a match, which may bind others.
     fn leaf_within(&self, id: LeafId, context: &Range) -> Vec<Range> {
-        let text = |span: Span| self.file.source.get(span.start as usize..span.end as usize).unwrap_or("");
+        let text = |span: Span| {
+            self.file
+                .source
+                .get(span.start as usize..span.end as usize)
+                .unwrap_or("")
+        };
         match &self.set.leaves[id.0 as usize] {
-            Leaf::Code { pattern, options, inside } => {
+            Leaf::Code {
+                pattern,
+                options,
+                inside,
+            } => {
                 let mut matcher = Matcher::new(&self.file, pattern, *options, *inside);
                 matcher.assume(&context.bindings);
                 let mut found = Vec::new();
@@ -392,7 +507,12 @@ impl<'a> Scan<'a> {
                         }
                     });
                 } else {
-                    complete = self.statement_matches(&mut matcher, pattern, &mut found, Some(context.span));
+                    complete = self.statement_matches(
+                        &mut matcher,
+                        pattern,
+                        &mut found,
+                        Some(context.span),
+                    );
                 }
                 *self.cut.borrow_mut() |= !complete;
                 let mut ranges = plain(found);
@@ -408,7 +528,9 @@ impl<'a> Scan<'a> {
                 }
                 ranges
             }
-            Leaf::Generic(pattern) => self.generic_leaf(pattern, text(context.span), context.span.start),
+            Leaf::Generic(pattern) => {
+                self.generic_leaf(pattern, text(context.span), context.span.start)
+            }
         }
     }
 
@@ -423,7 +545,11 @@ impl<'a> Scan<'a> {
         let mut complete = true;
         let begins_with_dots = pattern.tree.kind(pattern.roots[0]) == Kind::Ellipsis;
         for list in self.index.lists() {
-            let starts = if begins_with_dots { list.len().min(1) } else { list.len() };
+            let starts = if begins_with_dots {
+                list.len().min(1)
+            } else {
+                list.len()
+            };
             for start in 0..starts {
                 if within.is_some_and(|span| !contains(span, tree.node(list[start]).span)) {
                     continue;
@@ -438,28 +564,45 @@ impl<'a> Scan<'a> {
     }
 
     fn regex_leaf(&self, id: LeafId, text: &str, offset: u32) -> Vec<Range> {
-        let Leaf::Regex(regex) = &self.set.leaves[id.0 as usize] else { return Vec::new() };
+        let Leaf::Regex(regex) = &self.set.leaves[id.0 as usize] else {
+            return Vec::new();
+        };
         let mut ranges = Vec::new();
         for found in regex.find_iter(text) {
             let Ok(found) = found else {
                 *self.cut.borrow_mut() = true;
                 break;
             };
-            let shift = |range: &std::ops::Range<u32>| Span { start: range.start + offset, end: range.end + offset };
+            let shift = |range: &std::ops::Range<u32>| Span {
+                start: range.start + offset,
+                end: range.end + offset,
+            };
             let mut bindings: Bindings = found
                 .captures
                 .iter()
                 .filter_map(|(name, range)| {
-                    Some((self.set.interner.find_metavariable(name)?, Binding::Text(shift(range))))
+                    Some((
+                        self.set.interner.find_metavariable(name)?,
+                        Binding::Text(shift(range)),
+                    ))
                 })
                 .collect();
             bindings.sort_unstable_by_key(|(id, _)| *id);
-            ranges.push(Range { span: shift(&found.range), bindings, kind: RangeKind::Regex });
+            ranges.push(Range {
+                span: shift(&found.range),
+                bindings,
+                kind: RangeKind::Regex,
+            });
         }
         ranges
     }
 
-    fn generic_leaf(&self, _pattern: &crate::generic::GenericPattern, _text: &str, _offset: u32) -> Vec<Range> {
+    fn generic_leaf(
+        &self,
+        _pattern: &crate::generic::GenericPattern,
+        _text: &str,
+        _offset: u32,
+    ) -> Vec<Range> {
         Vec::new()
     }
 }
@@ -478,6 +621,10 @@ fn overlap(left: Span, right: Span) -> Option<Span> {
 fn plain(found: Vec<PatternMatch>) -> Vec<Range> {
     found
         .into_iter()
-        .map(|found| Range { span: found.span, bindings: found.bindings, kind: RangeKind::Plain })
+        .map(|found| Range {
+            span: found.span,
+            bindings: found.bindings,
+            kind: RangeKind::Plain,
+        })
         .collect()
 }

@@ -20,12 +20,26 @@ impl FileIndex {
     pub(crate) fn build(file: &MatchFile<'_>) -> Self {
         let tree = file.tree;
         let mut index = Self::default();
-        for &call in tree.of_kind(Kind::Call).iter().chain(tree.of_kind(Kind::Decorator)) {
-            let role = if tree.kind(call) == Kind::Call { Role::Callee } else { Role::Name };
-            let Some(callee) = tree.child(call, role) else { continue };
+        for &call in tree
+            .of_kind(Kind::Call)
+            .iter()
+            .chain(tree.of_kind(Kind::Decorator))
+        {
+            let role = if tree.kind(call) == Kind::Call {
+                Role::Callee
+            } else {
+                Role::Name
+            };
+            let Some(callee) = tree.child(call, role) else {
+                continue;
+            };
             if let Some(name) = last_name(tree, callee) {
                 index.add_call(file, call, name);
-                let base = if tree.kind(callee) == Kind::Name { callee } else { name };
+                let base = if tree.kind(callee) == Kind::Name {
+                    callee
+                } else {
+                    name
+                };
                 if let Some(full) = file.facts.imported(base)
                     && let Some(other) = last_name(tree, full)
                 {
@@ -43,7 +57,11 @@ impl FileIndex {
 
     fn add_call(&mut self, file: &MatchFile<'_>, call: NodeId, name: NodeId) {
         let symbol = file.tree.node(name).symbol;
-        let text = file.texts.get(symbol.index()).copied().unwrap_or(TextId::NONE);
+        let text = file
+            .texts
+            .get(symbol.index())
+            .copied()
+            .unwrap_or(TextId::NONE);
         let list = self.calls.entry(text).or_default();
         if list.last() != Some(&call) {
             list.push(call);
@@ -74,7 +92,12 @@ impl FileIndex {
             && !tree_is_caseless(file)
             && !pattern.regexes.contains_key(&name)
         {
-            for &call in self.calls.get(&pattern.texts[name.index()]).into_iter().flatten() {
+            for &call in self
+                .calls
+                .get(&pattern.texts[name.index()])
+                .into_iter()
+                .flatten()
+            {
                 visit(call);
             }
             return;
@@ -87,7 +110,13 @@ impl FileIndex {
                 }
             }
         }
-        if matches!(kind, Kind::Metavariable | Kind::TypedMetavariable | Kind::MemberEllipsis | Kind::DeepEllipsis) {
+        if matches!(
+            kind,
+            Kind::Metavariable
+                | Kind::TypedMetavariable
+                | Kind::MemberEllipsis
+                | Kind::DeepEllipsis
+        ) {
             for id in tree.subtree(NodeId::ROOT) {
                 if is_expression(tree, id) {
                     visit(id);
@@ -98,7 +127,10 @@ impl FileIndex {
 }
 
 fn tree_is_caseless(file: &MatchFile<'_>) -> bool {
-    matches!(file.language, laocoon_source::Language::Php | laocoon_source::Language::Dockerfile)
+    matches!(
+        file.language,
+        laocoon_source::Language::Php | laocoon_source::Language::Dockerfile
+    )
 }
 
 impl MatchFile<'_> {
@@ -111,18 +143,45 @@ impl MatchFile<'_> {
 /// The kinds at which a pattern of a kind may match.
 fn root_kinds(kind: Kind, options: MatchOptions) -> &'static [Kind] {
     match kind {
-        Kind::Metavariable | Kind::TypedMetavariable | Kind::MemberEllipsis | Kind::DeepEllipsis => &[],
+        Kind::Metavariable
+        | Kind::TypedMetavariable
+        | Kind::MemberEllipsis
+        | Kind::DeepEllipsis => &[],
         Kind::Call => &[Kind::Call, Kind::Decorator, Kind::Cast],
-        Kind::Name if options.decorator_is_expression => {
-            &[Kind::Name, Kind::This, Kind::Call, Kind::Decorator, Kind::Atom, Kind::Cast, Kind::TypeName]
-        }
+        Kind::Name if options.decorator_is_expression => &[
+            Kind::Name,
+            Kind::This,
+            Kind::Call,
+            Kind::Decorator,
+            Kind::Atom,
+            Kind::Cast,
+            Kind::TypeName,
+        ],
         Kind::Name => &[Kind::Name, Kind::This, Kind::Call, Kind::Atom, Kind::Cast],
-        Kind::Member => &[Kind::Member, Kind::Name, Kind::Call, Kind::Decorator, Kind::TypeName, Kind::Cast],
-        Kind::Assign => &[Kind::Assign, Kind::VariableDefinition, Kind::FunctionDefinition],
-        Kind::VariableDefinition => &[Kind::VariableDefinition, Kind::Assign, Kind::FunctionDefinition],
-        Kind::FunctionDefinition => {
-            &[Kind::FunctionDefinition, Kind::VariableDefinition, Kind::Pair, Kind::Assign]
-        }
+        Kind::Member => &[
+            Kind::Member,
+            Kind::Name,
+            Kind::Call,
+            Kind::Decorator,
+            Kind::TypeName,
+            Kind::Cast,
+        ],
+        Kind::Assign => &[
+            Kind::Assign,
+            Kind::VariableDefinition,
+            Kind::FunctionDefinition,
+        ],
+        Kind::VariableDefinition => &[
+            Kind::VariableDefinition,
+            Kind::Assign,
+            Kind::FunctionDefinition,
+        ],
+        Kind::FunctionDefinition => &[
+            Kind::FunctionDefinition,
+            Kind::VariableDefinition,
+            Kind::Pair,
+            Kind::Assign,
+        ],
         Kind::Decorator => &[Kind::Decorator],
         Kind::Import => &[Kind::Import, Kind::VariableDefinition],
         Kind::ExpressionStatement => &[
@@ -139,9 +198,15 @@ fn root_kinds(kind: Kind, options: MatchOptions) -> &'static [Kind] {
             Kind::InterpolatedString,
             Kind::Member,
         ],
-        Kind::Integer | Kind::Float | Kind::Boolean => {
-            &[Kind::Integer, Kind::Float, Kind::Boolean, Kind::String, Kind::Name, Kind::Binary, Kind::Member]
-        }
+        Kind::Integer | Kind::Float | Kind::Boolean => &[
+            Kind::Integer,
+            Kind::Float,
+            Kind::Boolean,
+            Kind::String,
+            Kind::Name,
+            Kind::Binary,
+            Kind::Member,
+        ],
         Kind::List => &[Kind::List, Kind::Comprehension],
         Kind::Dict => &[Kind::Dict, Kind::Comprehension, Kind::Set],
         Kind::Set => &[Kind::Set, Kind::Comprehension, Kind::Dict],
@@ -169,11 +234,28 @@ pub(crate) fn last_name(tree: &SyntaxTree, id: NodeId) -> Option<NodeId> {
 pub(crate) fn is_expression(tree: &SyntaxTree, id: NodeId) -> bool {
     let node = tree.node(id);
     let kind = node.kind;
-    let expression = (kind >= Kind::Name && kind <= Kind::Atom && kind != Kind::RegexFlags && kind != Kind::Arguments)
+    let expression = (kind >= Kind::Name
+        && kind <= Kind::Atom
+        && kind != Kind::RegexFlags
+        && kind != Kind::Arguments)
         || matches!(kind, Kind::Element | Kind::Opaque)
-            && !matches!(node.role, Role::Statement | Role::Body | Role::Then | Role::Else | Role::Root);
-    let part = matches!(kind, Kind::KeywordArgument | Kind::Interpolation | Kind::Pair | Kind::ComprehensionFor | Kind::Spread);
+            && !matches!(
+                node.role,
+                Role::Statement | Role::Body | Role::Then | Role::Else | Role::Root
+            );
+    let part = matches!(
+        kind,
+        Kind::KeywordArgument
+            | Kind::Interpolation
+            | Kind::Pair
+            | Kind::ComprehensionFor
+            | Kind::Spread
+    );
     let piece = kind == Kind::String && tree.kind(node.parent) == Kind::InterpolatedString;
-    let target = node.role == Role::Target && matches!(tree.kind(node.parent), Kind::ForEach | Kind::ComprehensionFor);
+    let target = node.role == Role::Target
+        && matches!(
+            tree.kind(node.parent),
+            Kind::ForEach | Kind::ComprehensionFor
+        );
     expression && !part && !piece && !target && is_expression_position(tree, id)
 }

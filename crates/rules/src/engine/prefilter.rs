@@ -49,7 +49,11 @@ pub(crate) fn pattern_clauses(pattern: &CompiledPattern, data_language: bool) ->
 
 /// One clause for each word of a name or path.
 fn push_words(text: &str, clauses: &mut Vec<Clause>) {
-    if text == "..." || is_metavariable(text) || is_metavariable_ellipsis(text) || text.contains('$') {
+    if text == "..."
+        || is_metavariable(text)
+        || is_metavariable_ellipsis(text)
+        || text.contains('$')
+    {
         return;
     }
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
@@ -68,7 +72,12 @@ pub(crate) fn any_of(alternatives: Vec<Vec<Clause>>) -> Vec<Clause> {
     let mut common: Option<Vec<Clause>> = None;
     for clauses in &alternatives {
         let Some(best) = clauses.iter().max_by_key(|clause| {
-            clause.iter().map(String::len).min().unwrap_or(0).saturating_sub(clause.len())
+            clause
+                .iter()
+                .map(String::len)
+                .min()
+                .unwrap_or(0)
+                .saturating_sub(clause.len())
         }) else {
             return Vec::new();
         };
@@ -79,7 +88,10 @@ pub(crate) fn any_of(alternatives: Vec<Vec<Clause>>) -> Vec<Clause> {
         }
         common = Some(match common {
             None => clauses.clone(),
-            Some(common) => common.into_iter().filter(|clause| clauses.contains(clause)).collect(),
+            Some(common) => common
+                .into_iter()
+                .filter(|clause| clauses.contains(clause))
+                .collect(),
         });
     }
     let mut result = common.unwrap_or_default();
@@ -100,7 +112,10 @@ pub(crate) struct Prefilter {
 
 impl Prefilter {
     /// From the clauses of each rule.
-    #[expect(clippy::cast_possible_truncation, reason = "fewer literals than bytes of rules")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "fewer literals than bytes of rules"
+    )]
     pub(crate) fn build(rules: &[Vec<Clause>], caseless: bool) -> Self {
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut literals: Vec<&str> = Vec::new();
@@ -126,7 +141,11 @@ impl Prefilter {
             .match_kind(MatchKind::Standard)
             .build(&literals)
             .ok();
-        Self { automaton, rules: compiled, literal_count: literals.len() }
+        Self {
+            automaton,
+            rules: compiled,
+            literal_count: literals.len(),
+        }
     }
 
     /// The rules whose clauses all hold in a text, by their numbers.
@@ -147,6 +166,8 @@ impl Prefilter {
             }
         }
         let holds = |clause: &Vec<u32>| clause.iter().any(|literal| present[*literal as usize]);
-        (0..self.rules.len()).filter(|&rule| self.rules[rule].iter().all(holds)).collect()
+        (0..self.rules.len())
+            .filter(|&rule| self.rules[rule].iter().all(holds))
+            .collect()
     }
 }

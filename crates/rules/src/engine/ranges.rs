@@ -38,13 +38,17 @@ pub(crate) fn contains(outer: Span, inner: Span) -> bool {
 
 /// Whether `inner` lies in `outer` and their bindings agree.
 fn included(inner: &Range, outer: &Range, same: &SameBinding<'_>) -> bool {
-    (contains(outer.span, inner.span) || outer.kind == RangeKind::Anywhere) && agree(&inner.bindings, &outer.bindings, same)
+    (contains(outer.span, inner.span) || outer.kind == RangeKind::Anywhere)
+        && agree(&inner.bindings, &outer.bindings, same)
 }
 
 /// Whether metavariables bound in both stand for the same code.
 fn agree(left: &Bindings, right: &Bindings, same: &SameBinding<'_>) -> bool {
     left.iter().all(|(id, value)| {
-        right.iter().find(|(other, _)| other == id).is_none_or(|(_, other)| value == other || same(*id, *value, *other))
+        right
+            .iter()
+            .find(|(other, _)| other == id)
+            .is_none_or(|(_, other)| value == other || same(*id, *value, *other))
     })
 }
 
@@ -93,7 +97,9 @@ pub(crate) fn subtract(ranges: &mut Vec<Range>, negative: &[Range], same: &SameB
         !negative.iter().any(|not| match not.kind {
             RangeKind::Inside => included(range, not, same),
             RangeKind::Regex => included(range, not, same) || included(not, range, same),
-            RangeKind::Plain => range.span == not.span && included(range, not, same) && included(not, range, same),
+            RangeKind::Plain => {
+                range.span == not.span && included(range, not, same) && included(not, range, same)
+            }
             RangeKind::Anywhere => agree(&range.bindings, &not.bindings, same),
         })
     });

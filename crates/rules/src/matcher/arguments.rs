@@ -28,10 +28,14 @@ impl<'a> Matcher<'a> {
                 }
             }
             Kind::MetavariableEllipsis => {
-                let at = ts.first().map_or(0, |&first| self.file.tree.node(first).span.start);
+                let at = ts
+                    .first()
+                    .map_or(0, |&first| self.file.tree.node(first).span.start);
                 for taken in 0..=ts.len() {
                     let binding = sequence(ts, taken, at);
-                    self.bind(p, binding, &mut |matcher| matcher.arguments(rest, &ts[taken..], next));
+                    self.bind(p, binding, &mut |matcher| {
+                        matcher.arguments(rest, &ts[taken..], next)
+                    });
                 }
             }
             Kind::KeywordArgument => {
@@ -42,7 +46,9 @@ impl<'a> Matcher<'a> {
                     if candidate {
                         let mut left = ts.to_vec();
                         let t = left.remove(index);
-                        self.roles_without_symbol(p, t, &mut |matcher| matcher.arguments(rest, &left, next));
+                        self.roles_without_symbol(p, t, &mut |matcher| {
+                            matcher.arguments(rest, &left, next)
+                        });
                         if !is_metavariable(name) {
                             break;
                         }

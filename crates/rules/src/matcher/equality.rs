@@ -13,10 +13,13 @@ pub(super) fn same_binding(file: &MatchFile<'_>, left: Binding, right: Binding) 
         (Binding::Content(left), Binding::Content(right)) => {
             file.tree.symbol_text(left) == file.tree.symbol_text(right)
         }
-        (Binding::Content(content), Binding::Node(node)) | (Binding::Node(node), Binding::Content(content)) => {
+        (Binding::Content(content), Binding::Node(node))
+        | (Binding::Node(node), Binding::Content(content)) => {
             let node = unwrapped(file, node);
-            matches!(file.tree.kind(node), Kind::Name | Kind::String | Kind::Atom | Kind::TypeName)
-                && file.tree.symbol_text(content) == file.tree.symbol_text(node)
+            matches!(
+                file.tree.kind(node),
+                Kind::Name | Kind::String | Kind::Atom | Kind::TypeName
+            ) && file.tree.symbol_text(content) == file.tree.symbol_text(node)
         }
         (Binding::Empty(_), Binding::Empty(_)) => true,
         _ => file.binding_text(left) == file.binding_text(right),
@@ -39,7 +42,8 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
         return true;
     }
     let (a, b) = (file.tree.node(left), file.tree.node(right));
-    let names = matches!(a.kind, Kind::Name | Kind::TypeName) && matches!(b.kind, Kind::Name | Kind::TypeName);
+    let names = matches!(a.kind, Kind::Name | Kind::TypeName)
+        && matches!(b.kind, Kind::Name | Kind::TypeName);
     if names {
         return a.symbol == b.symbol && same_definition(file, left, right);
     }
@@ -56,6 +60,7 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
         a.kind == b.kind
             && a.symbol == b.symbol
             && a.subtree_end.0 - x.0 == b.subtree_end.0 - y.0
+            && a.flags.has(Flags::PREFIXED) == b.flags.has(Flags::PREFIXED)
             && (a.kind != Kind::Opaque || a.native == b.native)
             && (a.kind != Kind::Name || same_definition(file, x, y))
     })
@@ -74,26 +79,43 @@ pub(super) fn node_text(file: &MatchFile<'_>, id: NodeId) -> String {
     if node.flags.has(Flags::VIRTUAL) {
         return match node.kind {
             Kind::Member => {
-                let part = |role| file.tree.child(id, role).map_or_else(String::new, |child| node_text(file, child));
+                let part = |role| {
+                    file.tree
+                        .child(id, role)
+                        .map_or_else(String::new, |child| node_text(file, child))
+                };
                 format!("{}.{}", part(Role::Object), part(Role::Name))
             }
             Kind::String => format!("\"{}\"", file.tree.symbol_text(id)),
             _ => file.tree.symbol_text(id).to_owned(),
         };
     }
-    let text = file.source.get(node.span.start as usize..node.span.end as usize).unwrap_or("");
-    if node.kind == Kind::ExpressionStatement { text.trim_end_matches(';').trim_end().to_owned() } else { text.to_owned() }
+    let text = file
+        .source
+        .get(node.span.start as usize..node.span.end as usize)
+        .unwrap_or("");
+    if node.kind == Kind::ExpressionStatement {
+        text.trim_end_matches(';').trim_end().to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Where the content of a string literal stands: its span without the quotes.
 pub(super) fn content_span(file: &MatchFile<'_>, id: NodeId) -> Span {
     let node = file.tree.node(id);
-    let text = file.source.get(node.span.start as usize..node.span.end as usize).unwrap_or("");
+    let text = file
+        .source
+        .get(node.span.start as usize..node.span.end as usize)
+        .unwrap_or("");
     let content = file.tree.symbol_text(id);
     match text.find(content) {
         Some(offset) if !node.flags.has(Flags::VIRTUAL) && !content.is_empty() => {
             let start = node.span.start + u32::try_from(offset).unwrap_or(0);
-            Span { start, end: start + u32::try_from(content.len()).unwrap_or(0) }
+            Span {
+                start,
+                end: start + u32::try_from(content.len()).unwrap_or(0),
+            }
         }
         _ => node.span,
     }
@@ -102,7 +124,9 @@ pub(super) fn content_span(file: &MatchFile<'_>, id: NodeId) -> Span {
 /// The literal behind an expression, through constants.
 pub(super) fn literal_of(file: &MatchFile<'_>, id: NodeId) -> Option<Constant> {
     match file.tree.kind(id) {
-        Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Character => Some(Constant::Literal(id)),
+        Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Character => {
+            Some(Constant::Literal(id))
+        }
         _ => file.facts.constant(id),
     }
 }

@@ -76,7 +76,12 @@ impl<'a> Matcher<'a> {
                 }
                 return;
             }
-            Kind::Name | Kind::Binary | Kind::InterpolatedString | Kind::Member | Kind::TypeName | Kind::Call => {}
+            Kind::Name
+            | Kind::Binary
+            | Kind::InterpolatedString
+            | Kind::Member
+            | Kind::TypeName
+            | Kind::Call => {}
             _ => return,
         }
         if is_literal(kind) {
@@ -84,7 +89,11 @@ impl<'a> Matcher<'a> {
             if self.options.constant_propagation && !is_literal(target) {
                 match equality::literal_of(self.file, t) {
                     Some(Constant::Literal(literal)) => self.literal(p, literal, next),
-                    Some(Constant::AnyString) if kind == Kind::String && self.pattern_text(p) == "..." => next(self),
+                    Some(Constant::AnyString)
+                        if kind == Kind::String && self.pattern_text(p) == "..." =>
+                    {
+                        next(self)
+                    }
                     _ => {}
                 }
             }
@@ -115,13 +124,20 @@ impl<'a> Matcher<'a> {
         if self.file.facts.wildcard_imports.is_empty() {
             return;
         }
-        let Some(pattern) = dotted(&self.pattern.tree, p) else { return };
+        let Some(pattern) = dotted(&self.pattern.tree, p) else {
+            return;
+        };
         if !pattern.contains('.') {
             return;
         }
-        let Some(target) = dotted(self.file.tree, t) else { return };
+        let Some(target) = dotted(self.file.tree, t) else {
+            return;
+        };
         let imported = self.file.facts.wildcard_imports.iter().any(|module| {
-            pattern.strip_prefix(module.as_str()).and_then(|rest| rest.strip_prefix('.')) == Some(&*target)
+            pattern
+                .strip_prefix(module.as_str())
+                .and_then(|rest| rest.strip_prefix('.'))
+                == Some(&*target)
         });
         if imported {
             next(self);
@@ -133,7 +149,10 @@ impl<'a> Matcher<'a> {
         match self.pattern_kind(p) {
             Kind::Name => {
                 if self.pattern.regexes.contains_key(&p) {
-                    if self.pattern.regexes[&p].is_match(self.text(t)).unwrap_or(false) {
+                    if self.pattern.regexes[&p]
+                        .is_match(self.text(t))
+                        .unwrap_or(false)
+                    {
                         next(self);
                     }
                 } else if self.same_name(p, t) {
@@ -177,7 +196,12 @@ impl<'a> Matcher<'a> {
 
     fn same_name(&self, p: NodeId, t: NodeId) -> bool {
         self.same_symbol(p, t)
-            || (self.file.tree.node(t).flags.has(laocoon_syntax::Flags::CASELESS)
+            || (self
+                .file
+                .tree
+                .node(t)
+                .flags
+                .has(laocoon_syntax::Flags::CASELESS)
                 && self.pattern_text(p).eq_ignore_ascii_case(self.text(t)))
     }
 
@@ -185,7 +209,10 @@ impl<'a> Matcher<'a> {
     pub(super) fn leaf(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         if self.pattern.slots[p.index()].is_some() {
             self.bind(p, Binding::Node(t), next);
-        } else if self.same_symbol(p, t) || self.pattern_text(p) == "..." || self.pattern_text(p) == "$_" {
+        } else if self.same_symbol(p, t)
+            || self.pattern_text(p) == "..."
+            || self.pattern_text(p) == "$_"
+        {
             next(self);
         } else if self.pattern_kind(p) == Kind::Modifier
             && self.options.let_is_var
@@ -200,7 +227,9 @@ impl<'a> Matcher<'a> {
     fn equivalent(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         match (self.pattern_kind(p), self.kind(t)) {
             // **equivalence**: `x = 1` and `var x = 1`.
-            (Kind::Assign, Kind::VariableDefinition) if self.options.assignment_matches_definition => {
+            (Kind::Assign, Kind::VariableDefinition)
+                if self.options.assignment_matches_definition =>
+            {
                 self.assign_definition(p, t, next);
             }
             (Kind::Assign | Kind::VariableDefinition, Kind::FunctionDefinition)
@@ -209,7 +238,9 @@ impl<'a> Matcher<'a> {
             {
                 self.function_as_variable(p, t, next);
             }
-            (Kind::VariableDefinition, Kind::Assign) if self.pattern_child(p, Role::Modifier).is_none() => {
+            (Kind::VariableDefinition, Kind::Assign)
+                if self.pattern_child(p, Role::Modifier).is_none() =>
+            {
                 self.definition_assign(p, t, next);
             }
             // **equivalence**: a decorator is a call or a name.
@@ -218,13 +249,15 @@ impl<'a> Matcher<'a> {
             }
             (Kind::Decorator, Kind::Call) => self.decorator_call(p, t, next),
             (Kind::Name | Kind::Member, Kind::Decorator)
-                if self.options.decorator_is_expression && self.child(t, Role::Arguments).is_none() =>
+                if self.options.decorator_is_expression
+                    && self.child(t, Role::Arguments).is_none() =>
             {
                 if let Some(name) = self.child(t, Role::Name) {
                     self.node(p, name, next);
                 }
             }
-            (Kind::Name | Kind::Member, Kind::TypeName) | (Kind::TypeName, Kind::Name | Kind::Member) => {
+            (Kind::Name | Kind::Member, Kind::TypeName)
+            | (Kind::TypeName, Kind::Name | Kind::Member) => {
                 let same = match (dotted(&self.pattern.tree, p), dotted(self.file.tree, t)) {
                     (Some(pattern), Some(target)) => pattern == target,
                     _ => false,
@@ -235,17 +268,23 @@ impl<'a> Matcher<'a> {
                     self.member_type_name(p, t, next);
                 }
             }
-            (Kind::Name, Kind::This) | (Kind::This, Kind::Name) if self.same_symbol(p, t) => next(self),
+            (Kind::Name, Kind::This) | (Kind::This, Kind::Name) if self.same_symbol(p, t) => {
+                next(self)
+            }
             // Ruby: a name alone may be a call.
             (Kind::Name, Kind::Call) if self.file.language == laocoon_source::Language::Ruby => {
-                let bare = self.child(t, Role::Arguments).is_none_or(|list| self.children(list).is_empty());
+                let bare = self
+                    .child(t, Role::Arguments)
+                    .is_none_or(|list| self.children(list).is_empty());
                 if bare && let Some(callee) = self.child(t, Role::Callee) {
                     self.node(p, callee, next);
                 }
             }
             (Kind::Name, Kind::Atom) if self.same_symbol(p, t) => next(self),
             (Kind::Member, Kind::Call) if self.file.language == laocoon_source::Language::Ruby => {
-                let bare = self.child(t, Role::Arguments).is_none_or(|list| self.children(list).is_empty());
+                let bare = self
+                    .child(t, Role::Arguments)
+                    .is_none_or(|list| self.children(list).is_empty());
                 if bare && let Some(callee) = self.child(t, Role::Callee) {
                     self.node(p, callee, next);
                 }
@@ -259,39 +298,63 @@ impl<'a> Matcher<'a> {
                     next(self);
                 }
             }
-            (Kind::Set, Kind::Dict) | (Kind::Dict, Kind::Set) | (Kind::Dict, Kind::Object) | (Kind::Object, Kind::Dict) => {
+            (Kind::Set, Kind::Dict)
+            | (Kind::Dict, Kind::Set)
+            | (Kind::Dict, Kind::Object)
+            | (Kind::Object, Kind::Dict) => {
                 let (ps, ts) = (self.pattern_children(p), self.children(t));
-                if ps.len() == 1 && self.pattern_kind(ps[0]) == Kind::Ellipsis || (ps.is_empty() && ts.is_empty()) {
+                if ps.len() == 1 && self.pattern_kind(ps[0]) == Kind::Ellipsis
+                    || (ps.is_empty() && ts.is_empty())
+                {
                     next(self);
                 }
             }
-            (kind, target) if is_literal(kind) && is_literal(target) => self.coerced_literal(p, t, next),
-            (
-                Kind::Import,
-                Kind::VariableDefinition,
-            ) => self.import_require(p, t, next),
-            (Kind::ExpressionStatement, _) | (_, Kind::ExpressionStatement | Kind::Export) => self.statement(p, t, next),
+            (kind, target) if is_literal(kind) && is_literal(target) => {
+                self.coerced_literal(p, t, next)
+            }
+            (Kind::Import, Kind::VariableDefinition) => self.import_require(p, t, next),
+            (Kind::ExpressionStatement, _) | (_, Kind::ExpressionStatement | Kind::Export) => {
+                self.statement(p, t, next)
+            }
             _ => {}
         }
     }
 
     /// `$X.b` against the type name `a.b`.
     fn member_type_name(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(object), Some(name)) = (self.pattern_child(p, Role::Object), self.pattern_child(p, Role::Name)) else {
+        let (Some(object), Some(name)) = (
+            self.pattern_child(p, Role::Object),
+            self.pattern_child(p, Role::Name),
+        ) else {
             return;
         };
         let text = self.text(t);
-        let Some((_, last)) = text.rsplit_once('.') else { return };
+        let Some((_, last)) = text.rsplit_once('.') else {
+            return;
+        };
         if self.pattern_kind(object) == Kind::Metavariable && self.pattern_text(name) == last {
             let span = self.file.tree.node(t).span;
-            let end = span.end.saturating_sub(u32::try_from(last.len() + 1).unwrap_or(0));
-            self.bind(object, Binding::Text(laocoon_source::Span { start: span.start, end }), next);
+            let end = span
+                .end
+                .saturating_sub(u32::try_from(last.len() + 1).unwrap_or(0));
+            self.bind(
+                object,
+                Binding::Text(laocoon_source::Span {
+                    start: span.start,
+                    end,
+                }),
+                next,
+            );
         }
     }
 
     fn assign(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        // `=` matches `:=`, not the other way round.
-        if self.pattern_text(p) == "=" || self.pattern_text(p).is_empty() || self.same_symbol(p, t) {
+        // `=` matches `:=`, not the other way round, and never `as`: what
+        // `with a as b` puts in `b` is not `a`.
+        if (self.pattern_text(p) == "=" && self.text(t) != "as")
+            || self.pattern_text(p).is_empty()
+            || self.same_symbol(p, t)
+        {
             self.roles_without_symbol(p, t, next);
         }
         // **equivalence**: `a, b = 1, 2` is `a = 1` and `b = 2`.
@@ -301,7 +364,10 @@ impl<'a> Matcher<'a> {
         };
         if let (Some(targets), Some(values)) = (parts(self, Role::Target), parts(self, Role::Value))
             && targets.len() == values.len()
-            && let (Some(target), Some(value)) = (self.pattern_child(p, Role::Target), self.pattern_child(p, Role::Value))
+            && let (Some(target), Some(value)) = (
+                self.pattern_child(p, Role::Target),
+                self.pattern_child(p, Role::Value),
+            )
         {
             for (one, other) in targets.into_iter().zip(values) {
                 self.node(target, one, &mut |matcher| matcher.node(value, other, next));
@@ -310,31 +376,48 @@ impl<'a> Matcher<'a> {
     }
 
     fn assign_definition(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(target), Some(value)) = (self.pattern_child(p, Role::Target), self.pattern_child(p, Role::Value)) else {
+        let (Some(target), Some(value)) = (
+            self.pattern_child(p, Role::Target),
+            self.pattern_child(p, Role::Value),
+        ) else {
             return;
         };
-        let (Some(name), Some(initial)) = (self.child(t, Role::Name), self.child(t, Role::Value)) else { return };
+        let (Some(name), Some(initial)) = (self.child(t, Role::Name), self.child(t, Role::Value))
+        else {
+            return;
+        };
         if self.pattern_text(p) == ":=" {
             return;
         }
         let kind = self.pattern_child(p, Role::Type);
         let declared = self.child(t, Role::Type);
         self.node(target, name, &mut |matcher| {
-            matcher.optional(kind, declared, &mut |matcher| matcher.node(value, initial, next));
+            matcher.optional(kind, declared, &mut |matcher| {
+                matcher.node(value, initial, next)
+            });
         });
     }
 
     fn definition_assign(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(name), Some(value)) = (self.pattern_child(p, Role::Name), self.pattern_child(p, Role::Value)) else {
+        let (Some(name), Some(value)) = (
+            self.pattern_child(p, Role::Name),
+            self.pattern_child(p, Role::Value),
+        ) else {
             return;
         };
-        let (Some(target), Some(assigned)) = (self.child(t, Role::Target), self.child(t, Role::Value)) else { return };
+        let (Some(target), Some(assigned)) =
+            (self.child(t, Role::Target), self.child(t, Role::Value))
+        else {
+            return;
+        };
         let (kind, declared) = (self.pattern_child(p, Role::Type), self.child(t, Role::Type));
         if kind.is_some() && declared.is_none() {
             return;
         }
         self.node(name, target, &mut |matcher| {
-            matcher.optional(kind, declared, &mut |matcher| matcher.node(value, assigned, next));
+            matcher.optional(kind, declared, &mut |matcher| {
+                matcher.node(value, assigned, next)
+            });
         });
     }
 
@@ -354,36 +437,62 @@ impl<'a> Matcher<'a> {
     /// `function f() {}` and `const f = () => {}`, either way round.
     fn function_as_variable(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let name_of = |matcher: &Self, pattern: bool, id: NodeId| {
-            [Role::Name, Role::Target, Role::Key].into_iter().find_map(|role| {
-                if pattern { matcher.pattern_child(id, role) } else { matcher.child(id, role) }
-            })
+            [Role::Name, Role::Target, Role::Key]
+                .into_iter()
+                .find_map(|role| {
+                    if pattern {
+                        matcher.pattern_child(id, role)
+                    } else {
+                        matcher.child(id, role)
+                    }
+                })
         };
-        let (Some(name), Some(target)) = (name_of(self, true, p), name_of(self, false, t)) else { return };
+        let (Some(name), Some(target)) = (name_of(self, true, p), name_of(self, false, t)) else {
+            return;
+        };
         let pattern_function = if self.pattern_kind(p) == Kind::FunctionDefinition {
             Some(p)
         } else {
-            self.pattern_child(p, Role::Value).filter(|&value| self.pattern_kind(value) == Kind::Lambda)
+            self.pattern_child(p, Role::Value)
+                .filter(|&value| self.pattern_kind(value) == Kind::Lambda)
         };
         let function = if self.kind(t) == Kind::FunctionDefinition {
             Some(t)
         } else {
-            self.child(t, Role::Value).filter(|&value| self.kind(value) == Kind::Lambda)
+            self.child(t, Role::Value)
+                .filter(|&value| self.kind(value) == Kind::Lambda)
         };
-        let (Some(pattern_function), Some(function)) = (pattern_function, function) else { return };
-        self.node(name, target, &mut |matcher| matcher.function_parts(pattern_function, function, next));
+        let (Some(pattern_function), Some(function)) = (pattern_function, function) else {
+            return;
+        };
+        self.node(name, target, &mut |matcher| {
+            matcher.function_parts(pattern_function, function, next)
+        });
     }
 
     fn call_decorator(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(callee), Some(name)) = (self.pattern_child(p, Role::Callee), self.child(t, Role::Name)) else {
+        let (Some(callee), Some(name)) = (
+            self.pattern_child(p, Role::Callee),
+            self.child(t, Role::Name),
+        ) else {
             return;
         };
-        let Some(list) = self.pattern_child(p, Role::Arguments) else { return };
-        let Some(arguments) = self.child(t, Role::Arguments) else { return };
-        self.node(callee, name, &mut |matcher| matcher.node(list, arguments, next));
+        let Some(list) = self.pattern_child(p, Role::Arguments) else {
+            return;
+        };
+        let Some(arguments) = self.child(t, Role::Arguments) else {
+            return;
+        };
+        self.node(callee, name, &mut |matcher| {
+            matcher.node(list, arguments, next)
+        });
     }
 
     fn decorator_call(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(name), Some(callee)) = (self.pattern_child(p, Role::Name), self.child(t, Role::Callee)) else {
+        let (Some(name), Some(callee)) = (
+            self.pattern_child(p, Role::Name),
+            self.child(t, Role::Callee),
+        ) else {
             return;
         };
         if self.file.tree.node(t).role != Role::Decorator {
@@ -391,17 +500,23 @@ impl<'a> Matcher<'a> {
         }
         let list = self.pattern_child(p, Role::Arguments);
         let arguments = self.child(t, Role::Arguments);
-        self.node(name, callee, &mut |matcher| matcher.optional(list, arguments, next));
+        self.node(name, callee, &mut |matcher| {
+            matcher.optional(list, arguments, next)
+        });
     }
 
     // ---- members -------------------------------------------------------------
 
     fn member(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(object), Some(name)) = (self.pattern_child(p, Role::Object), self.pattern_child(p, Role::Name)) else {
+        let (Some(object), Some(name)) = (
+            self.pattern_child(p, Role::Object),
+            self.pattern_child(p, Role::Name),
+        ) else {
             self.by_roles(p, t, next);
             return;
         };
-        let (Some(target), Some(field)) = (self.child(t, Role::Object), self.child(t, Role::Name)) else {
+        let (Some(target), Some(field)) = (self.child(t, Role::Object), self.child(t, Role::Name))
+        else {
             self.by_roles(p, t, next);
             return;
         };
@@ -418,11 +533,15 @@ impl<'a> Matcher<'a> {
 
     /// `o. ...` against `o`, `o.m()`, `o.m().n`: any chain that begins with `o`.
     fn member_ellipsis(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let Some(inner) = self.pattern_child(p, Role::Object) else { return };
+        let Some(inner) = self.pattern_child(p, Role::Object) else {
+            return;
+        };
         let mut link = t;
         let is_link = |matcher: &Self, id: NodeId| match matcher.kind(id) {
             Kind::Member => true,
-            Kind::Call => matcher.child(id, Role::Callee).is_some_and(|callee| matcher.kind(callee) == Kind::Member),
+            Kind::Call => matcher
+                .child(id, Role::Callee)
+                .is_some_and(|callee| matcher.kind(callee) == Kind::Member),
             _ => false,
         };
         if !is_link(self, t) {
@@ -433,7 +552,11 @@ impl<'a> Matcher<'a> {
             if !is_link(self, link) || self.step() {
                 return;
             }
-            let member = if self.kind(link) == Kind::Call { self.child(link, Role::Callee) } else { Some(link) };
+            let member = if self.kind(link) == Kind::Call {
+                self.child(link, Role::Callee)
+            } else {
+                Some(link)
+            };
             match member.and_then(|member| self.child(member, Role::Object)) {
                 Some(object) => link = object,
                 None => return,
@@ -454,7 +577,8 @@ impl<'a> Matcher<'a> {
             let node = self.file.tree.node(id);
             let parent = self.file.tree.kind(node.parent);
             // The statements of a function inside the expression are not part of it.
-            if id != t && matches!(node.kind, Kind::Block | Kind::ClassBody) && parent != Kind::File {
+            if id != t && matches!(node.kind, Kind::Block | Kind::ClassBody) && parent != Kind::File
+            {
                 let single = parent == Kind::Lambda && self.file.tree.children(id).count() == 1;
                 if !single {
                     id = node.subtree_end;

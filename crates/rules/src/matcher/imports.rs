@@ -8,14 +8,17 @@ use super::{Binding, Matcher, Next};
 
 impl<'a> Matcher<'a> {
     pub(super) fn import(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(path), Some(target)) = (self.pattern_child(p, Role::Path), self.child(t, Role::Path)) else {
+        let (Some(path), Some(target)) =
+            (self.pattern_child(p, Role::Path), self.child(t, Role::Path))
+        else {
             return;
         };
         let alias = self.pattern_child(p, Role::Alias);
         let name = self.pattern_child(p, Role::Name);
         let mut found = false;
         if self.same_symbol(p, t) {
-            let (target_alias, target_name) = (self.child(t, Role::Alias), self.child(t, Role::Name));
+            let (target_alias, target_name) =
+                (self.child(t, Role::Alias), self.child(t, Role::Name));
             self.path(path, target, &mut |matcher| {
                 matcher.optional(name, target_name, &mut |matcher| {
                     matcher.optional(alias, target_alias, &mut |matcher| {
@@ -47,13 +50,22 @@ impl<'a> Matcher<'a> {
             Some(parts) => parts,
             None => return,
         };
-        if !before.iter().zip(&have).all(|(wanted, have)| wanted == have) {
+        if !before
+            .iter()
+            .zip(&have)
+            .all(|(wanted, have)| wanted == have)
+        {
             return;
         }
         if is_metavariable(last) {
-            let hole = self.pattern_child(p, Role::Name).or_else(|| self.pattern_child(p, Role::Path));
+            let hole = self
+                .pattern_child(p, Role::Name)
+                .or_else(|| self.pattern_child(p, Role::Path));
             if let Some(hole) = hole {
-                let binding = self.child(t, Role::Name).or_else(|| self.child(t, Role::Path)).unwrap_or(t);
+                let binding = self
+                    .child(t, Role::Name)
+                    .or_else(|| self.child(t, Role::Path))
+                    .unwrap_or(t);
                 self.bind(hole, Binding::Node(binding), next);
             }
         } else if have.get(before.len()) == Some(last) {
@@ -68,14 +80,23 @@ impl<'a> Matcher<'a> {
             self.bind(p, Binding::Node(t), next);
         } else if wanted == have
             || wanted == "..."
-            || have.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('.') || rest.starts_with('/'))
-            || self.pattern.regexes.get(&p).is_some_and(|regex| regex.is_match(have).unwrap_or(false))
+            || have
+                .strip_prefix(wanted)
+                .is_some_and(|rest| rest.starts_with('.') || rest.starts_with('/'))
+            || self
+                .pattern
+                .regexes
+                .get(&p)
+                .is_some_and(|regex| regex.is_match(have).unwrap_or(false))
         {
             next(self);
         } else if wanted.contains('$') {
             // `a.$X`, `$X/b`
             let separators = ['.', '/', '\\'];
-            let (a, b): (Vec<_>, Vec<_>) = (wanted.split(separators).collect(), have.split(separators).collect());
+            let (a, b): (Vec<_>, Vec<_>) = (
+                wanted.split(separators).collect(),
+                have.split(separators).collect(),
+            );
             if a.len() <= b.len() && a.iter().zip(&b).all(|(a, b)| a == b || is_metavariable(a)) {
                 next(self);
             }
@@ -85,7 +106,10 @@ impl<'a> Matcher<'a> {
     /// **equivalence**: `import {x} from 'm'` and `const {x} = require('m')`.
     pub(super) fn import_require(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let tree = self.file.tree;
-        let (Some(name), Some(value)) = (self.child(t, Role::Name), self.child(t, Role::Value)) else { return };
+        let (Some(name), Some(value)) = (self.child(t, Role::Name), self.child(t, Role::Value))
+        else {
+            return;
+        };
         let required = (tree.kind(value) == Kind::Call)
             .then(|| tree.child(value, Role::Callee))
             .flatten()
@@ -94,29 +118,40 @@ impl<'a> Matcher<'a> {
             .child(value, Role::Arguments)
             .and_then(|arguments| tree.children(arguments).next())
             .filter(|&module| required && tree.kind(module) == Kind::String);
-        let (Some(module), Some(path)) = (module, self.pattern_child(p, Role::Path)) else { return };
+        let (Some(module), Some(path)) = (module, self.pattern_child(p, Role::Path)) else {
+            return;
+        };
         let wanted_name = self.pattern_child(p, Role::Name);
         let alias = self.pattern_child(p, Role::Alias);
         let is_effect = self.pattern_text(p) == "effect";
-        self.path(path, module, &mut |matcher| match (wanted_name, matcher.kind(name)) {
-            _ if is_effect => next(matcher),
-            (Some(wanted), Kind::Object) => {
-                for element in matcher.children(name) {
-                    let (key, bound) = match matcher.kind(element) {
-                        Kind::Pair => (matcher.child(element, Role::Key), matcher.child(element, Role::Value)),
-                        _ => (Some(element), Some(element)),
-                    };
-                    if let (Some(key), Some(bound)) = (key, bound) {
-                        matcher.node(wanted, key, &mut |matcher| matcher.optional(alias, Some(bound), next));
+        self.path(
+            path,
+            module,
+            &mut |matcher| match (wanted_name, matcher.kind(name)) {
+                _ if is_effect => next(matcher),
+                (Some(wanted), Kind::Object) => {
+                    for element in matcher.children(name) {
+                        let (key, bound) = match matcher.kind(element) {
+                            Kind::Pair => (
+                                matcher.child(element, Role::Key),
+                                matcher.child(element, Role::Value),
+                            ),
+                            _ => (Some(element), Some(element)),
+                        };
+                        if let (Some(key), Some(bound)) = (key, bound) {
+                            matcher.node(wanted, key, &mut |matcher| {
+                                matcher.optional(alias, Some(bound), next)
+                            });
+                        }
                     }
                 }
-            }
-            (None, Kind::Name) => matcher.optional(alias, Some(name), next),
-            (Some(wanted), Kind::Name) if matcher.pattern_text(wanted) == "default" => {
-                matcher.optional(alias, Some(name), next);
-            }
-            _ => {}
-        });
+                (None, Kind::Name) => matcher.optional(alias, Some(name), next),
+                (Some(wanted), Kind::Name) if matcher.pattern_text(wanted) == "default" => {
+                    matcher.optional(alias, Some(name), next);
+                }
+                _ => {}
+            },
+        );
     }
 }
 

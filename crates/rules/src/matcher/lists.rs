@@ -6,7 +6,13 @@ use super::{Binding, Matcher, Next};
 
 impl<'a> Matcher<'a> {
     /// In order; `...` stands for any number, `$...X` too and binds them.
-    pub(super) fn list(&mut self, ps: &[NodeId], ts: &[NodeId], less_is_ok: bool, next: Next<'_, 'a>) {
+    pub(super) fn list(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        less_is_ok: bool,
+        next: Next<'_, 'a>,
+    ) {
         if self.step() {
             return;
         }
@@ -28,13 +34,18 @@ impl<'a> Matcher<'a> {
             }
             Kind::MetavariableEllipsis => {
                 for taken in 0..=ts.len() {
-                    let binding = sequence(ts, taken, self.file.tree.node(self.anchor(ts)).span.start);
-                    self.bind(p, binding, &mut |matcher| matcher.list(rest, &ts[taken..], less_is_ok, next));
+                    let binding =
+                        sequence(ts, taken, self.file.tree.node(self.anchor(ts)).span.start);
+                    self.bind(p, binding, &mut |matcher| {
+                        matcher.list(rest, &ts[taken..], less_is_ok, next)
+                    });
                 }
             }
             _ => {
                 if let Some((&t, after)) = ts.split_first() {
-                    self.node(p, t, &mut |matcher| matcher.list(rest, after, less_is_ok, next));
+                    self.node(p, t, &mut |matcher| {
+                        matcher.list(rest, after, less_is_ok, next)
+                    });
                 }
             }
         }
@@ -45,7 +56,13 @@ impl<'a> Matcher<'a> {
     }
 
     /// In any order, each node of the pattern another node of the file.
-    pub(super) fn subset(&mut self, ps: &[NodeId], ts: &[NodeId], less_is_ok: bool, next: Next<'_, 'a>) {
+    pub(super) fn subset(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        less_is_ok: bool,
+        next: Next<'_, 'a>,
+    ) {
         if !less_is_ok && ps.len() != ts.len() {
             return;
         }
@@ -67,14 +84,20 @@ impl<'a> Matcher<'a> {
             }
             used[index] = true;
             let mut inner = used.to_vec();
-            self.statement(p, ts[index], &mut |matcher| matcher.subset_from(rest, ts, &mut inner, next));
+            self.statement(p, ts[index], &mut |matcher| {
+                matcher.subset_from(rest, ts, &mut inner, next)
+            });
             used[index] = false;
         }
     }
 
     /// Sets and maps: any order, `...` for the rest.
     pub(super) fn unordered(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
-        let fixed: Vec<_> = ps.iter().copied().filter(|&p| self.pattern_kind(p) != Kind::Ellipsis).collect();
+        let fixed: Vec<_> = ps
+            .iter()
+            .copied()
+            .filter(|&p| self.pattern_kind(p) != Kind::Ellipsis)
+            .collect();
         let dots = fixed.len() != ps.len();
         self.subset_binding_rest(&fixed, ts, dots, next);
     }
@@ -87,16 +110,26 @@ impl<'a> Matcher<'a> {
     }
 
     /// As [`Self::subset`], and `$...X` binds what is left over.
-    fn subset_binding_rest(&mut self, ps: &[NodeId], ts: &[NodeId], less_is_ok: bool, next: Next<'_, 'a>) {
-        let (rest, fixed): (Vec<_>, Vec<_>) =
-            ps.iter().copied().partition(|&p| self.pattern_kind(self.inner(p)) == Kind::MetavariableEllipsis);
+    fn subset_binding_rest(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        less_is_ok: bool,
+        next: Next<'_, 'a>,
+    ) {
+        let (rest, fixed): (Vec<_>, Vec<_>) = ps
+            .iter()
+            .copied()
+            .partition(|&p| self.pattern_kind(self.inner(p)) == Kind::MetavariableEllipsis);
         let Some(&rest) = rest.first() else {
             self.subset(&fixed, ts, less_is_ok, next);
             return;
         };
         let rest = self.inner(rest);
         let whole = sequence(ts, ts.len(), 0);
-        self.subset(&fixed, ts, true, &mut |matcher| matcher.bind(rest, whole, next));
+        self.subset(&fixed, ts, true, &mut |matcher| {
+            matcher.bind(rest, whole, next)
+        });
     }
 
     /// The expression of an expression statement.
@@ -115,11 +148,16 @@ impl<'a> Matcher<'a> {
 
     /// A pair: keys are compared as texts where they name fields.
     pub(super) fn pair(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (Some(key), Some(value)) = (self.pattern_child(p, Role::Key), self.pattern_child(p, Role::Value)) else {
+        let (Some(key), Some(value)) = (
+            self.pattern_child(p, Role::Key),
+            self.pattern_child(p, Role::Value),
+        ) else {
             self.by_roles(p, t, next);
             return;
         };
-        let (Some(target_key), Some(target_value)) = (self.child(t, Role::Key), self.child(t, Role::Value)) else {
+        let (Some(target_key), Some(target_value)) =
+            (self.child(t, Role::Key), self.child(t, Role::Value))
+        else {
             return;
         };
         let names = |kind| matches!(kind, Kind::Name | Kind::String | Kind::Integer);
@@ -129,15 +167,23 @@ impl<'a> Matcher<'a> {
             && self.kind(self.file.tree.node(t).parent) == Kind::Object;
         if same_text {
             if self.same_symbol(key, target_key)
-                || self.pattern.regexes.get(&key).is_some_and(|regex| regex.is_match(self.text(target_key)).unwrap_or(false))
+                || self
+                    .pattern
+                    .regexes
+                    .get(&key)
+                    .is_some_and(|regex| regex.is_match(self.text(target_key)).unwrap_or(false))
             {
                 self.node(value, target_value, next);
             } else if self.pattern.slots[key.index()].is_some() {
-                self.bind(key, Binding::Content(target_key), &mut |matcher| matcher.node(value, target_value, next));
+                self.bind(key, Binding::Content(target_key), &mut |matcher| {
+                    matcher.node(value, target_value, next)
+                });
             }
             return;
         }
-        self.node(key, target_key, &mut |matcher| matcher.node(value, target_value, next));
+        self.node(key, target_key, &mut |matcher| {
+            matcher.node(value, target_value, next)
+        });
     }
 }
 

@@ -59,7 +59,10 @@ pub struct PatternMatch {
 }
 
 /// What changes the meaning of a pattern; Semgrep's rule options.
-#[expect(clippy::struct_excessive_bools, reason = "one for each option of the rule syntax")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each option of the rule syntax"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MatchOptions {
     /// Literals match names that hold them.
@@ -146,10 +149,14 @@ impl MatchFile<'_> {
         match binding {
             Binding::Node(id) => self.tree.node(id).span,
             Binding::Content(id) => equality::content_span(self, id),
-            Binding::Sequence(first, last) => {
-                Span { start: self.tree.node(first).span.start, end: self.tree.node(last).span.end }
-            }
-            Binding::Empty(offset) => Span { start: offset, end: offset },
+            Binding::Sequence(first, last) => Span {
+                start: self.tree.node(first).span.start,
+                end: self.tree.node(last).span.end,
+            },
+            Binding::Empty(offset) => Span {
+                start: offset,
+                end: offset,
+            },
             Binding::Text(span) => span,
         }
     }
@@ -162,7 +169,10 @@ impl MatchFile<'_> {
             Binding::Content(id) => self.tree.symbol_text(id).to_owned(),
             _ => {
                 let span = self.binding_span(binding);
-                self.source.get(span.start as usize..span.end as usize).unwrap_or("").to_owned()
+                self.source
+                    .get(span.start as usize..span.end as usize)
+                    .unwrap_or("")
+                    .to_owned()
             }
         }
     }
@@ -199,7 +209,12 @@ const STEP_LIMIT: u32 = 200_000;
 impl<'a> Matcher<'a> {
     /// A matcher for a pattern in a file.
     #[must_use]
-    pub fn new(file: &'a MatchFile<'a>, pattern: &'a CompiledPattern, options: MatchOptions, inside: bool) -> Self {
+    pub fn new(
+        file: &'a MatchFile<'a>,
+        pattern: &'a CompiledPattern,
+        options: MatchOptions,
+        inside: bool,
+    ) -> Self {
         Self {
             file,
             pattern,
@@ -239,17 +254,31 @@ impl<'a> Matcher<'a> {
     }
 
     /// All ways a pattern of several statements matches from one statement on.
-    pub fn match_statements(&mut self, statements: &[NodeId], found: &mut Vec<PatternMatch>) -> bool {
+    pub fn match_statements(
+        &mut self,
+        statements: &[NodeId],
+        found: &mut Vec<PatternMatch>,
+    ) -> bool {
         self.steps = 0;
         let from = found.len();
-        let Some(&first) = statements.first() else { return true };
+        let Some(&first) = statements.first() else {
+            return true;
+        };
         let start = self.file.tree.node(first).span.start;
         let first_end = self.file.tree.node(first).span.end;
         self.last = None;
         let roots = &self.pattern.roots;
         let mut next = |matcher: &mut Self| {
-            let end = matcher.last.map_or(first_end, |last| matcher.file.tree.node(last).span.end);
-            matcher.report(Span { start, end: end.max(start) }, found);
+            let end = matcher
+                .last
+                .map_or(first_end, |last| matcher.file.tree.node(last).span.end);
+            matcher.report(
+                Span {
+                    start,
+                    end: end.max(start),
+                },
+                found,
+            );
         };
         self.statements(roots, statements, true, true, &mut next);
         dedup(found, from);

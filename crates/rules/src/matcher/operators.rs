@@ -20,11 +20,16 @@ impl<'a> Matcher<'a> {
 
     pub(super) fn binary(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let operator = self.pattern_text(p);
-        let (Some(left), Some(right)) = (self.pattern_child(p, Role::Left), self.pattern_child(p, Role::Right)) else {
+        let (Some(left), Some(right)) = (
+            self.pattern_child(p, Role::Left),
+            self.pattern_child(p, Role::Right),
+        ) else {
             self.by_roles(p, t, next);
             return;
         };
-        let (Some(target_left), Some(target_right)) = (self.child(t, Role::Left), self.child(t, Role::Right)) else {
+        let (Some(target_left), Some(target_right)) =
+            (self.child(t, Role::Left), self.child(t, Role::Right))
+        else {
             return;
         };
         if !self.same_symbol(p, t) {
@@ -50,9 +55,13 @@ impl<'a> Matcher<'a> {
             }
             return;
         }
-        self.node(left, target_left, &mut |matcher| matcher.node(right, target_right, next));
+        self.node(left, target_left, &mut |matcher| {
+            matcher.node(right, target_right, next)
+        });
         if self.is_commutative(operator) {
-            self.node(left, target_right, &mut |matcher| matcher.node(right, target_left, next));
+            self.node(left, target_right, &mut |matcher| {
+                matcher.node(right, target_left, next)
+            });
         }
     }
 
@@ -75,8 +84,14 @@ impl<'a> Matcher<'a> {
             }
             Kind::Metavariable => {
                 for taken in 1..=ts.len() {
-                    let binding = if taken == 1 { Binding::Node(ts[0]) } else { self.group(ts[0], ts[taken - 1]) };
-                    self.bind(p, binding, &mut |matcher| matcher.any_grouping(rest, &ts[taken..], next));
+                    let binding = if taken == 1 {
+                        Binding::Node(ts[0])
+                    } else {
+                        self.group(ts[0], ts[taken - 1])
+                    };
+                    self.bind(p, binding, &mut |matcher| {
+                        matcher.any_grouping(rest, &ts[taken..], next)
+                    });
                 }
             }
             _ => {
@@ -90,18 +105,28 @@ impl<'a> Matcher<'a> {
     /// The operator node that holds exactly these operands, if there is one.
     fn group(&self, first: NodeId, last: NodeId) -> Binding {
         let tree = self.file.tree;
-        let found = tree.ancestors(first).take_while(|&above| tree.kind(above) == Kind::Binary).find(|&above| {
-            tree.node(above).span.start == tree.node(first).span.start && tree.node(above).span.end == tree.node(last).span.end
-        });
+        let found = tree
+            .ancestors(first)
+            .take_while(|&above| tree.kind(above) == Kind::Binary)
+            .find(|&above| {
+                tree.node(above).span.start == tree.node(first).span.start
+                    && tree.node(above).span.end == tree.node(last).span.end
+            });
         found.map_or(Binding::Sequence(first, last), Binding::Node)
     }
 
     /// Operands in any order; operands of the file may be left over.
     fn any_order(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
-        let (holes, fixed): (Vec<_>, Vec<_>) = ps.iter().copied().partition(|&p| self.pattern.is_open(p));
+        let (holes, fixed): (Vec<_>, Vec<_>) =
+            ps.iter().copied().partition(|&p| self.pattern.is_open(p));
         let mut used = vec![false; ts.len()];
         self.fixed_operands(&fixed, ts, &mut used, &mut |matcher, used| {
-            let left: Vec<_> = ts.iter().zip(used).filter(|(_, used)| !**used).map(|(t, _)| *t).collect();
+            let left: Vec<_> = ts
+                .iter()
+                .zip(used)
+                .filter(|(_, used)| !**used)
+                .map(|(t, _)| *t)
+                .collect();
             matcher.hole_operands(&holes, &left, next);
         });
     }
@@ -123,12 +148,17 @@ impl<'a> Matcher<'a> {
             }
             used[index] = true;
             let mut inner = used.clone();
-            self.node(p, ts[index], &mut |matcher| matcher.fixed_operands(rest, ts, &mut inner, next));
+            self.node(p, ts[index], &mut |matcher| {
+                matcher.fixed_operands(rest, ts, &mut inner, next)
+            });
             used[index] = false;
         }
     }
 
     fn hole_operands(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
+        if self.step() {
+            return;
+        }
         let Some((&p, rest)) = ps.split_first() else {
             next(self);
             return;
@@ -147,7 +177,9 @@ impl<'a> Matcher<'a> {
         for index in 0..ts.len() {
             let mut left = ts.to_vec();
             let t = left.remove(index);
-            self.node(p, t, &mut |matcher| matcher.hole_operands(rest, &left, next));
+            self.node(p, t, &mut |matcher| {
+                matcher.hole_operands(rest, &left, next)
+            });
         }
     }
 }
@@ -155,7 +187,9 @@ impl<'a> Matcher<'a> {
 fn flatten_pattern(matcher: &Matcher<'_>, p: NodeId, operands: &mut Vec<NodeId>) {
     for role in [Role::Left, Role::Right] {
         if let Some(child) = matcher.pattern_child(p, role) {
-            if matcher.pattern_kind(child) == Kind::Binary && matcher.pattern_text(child) == matcher.pattern_text(p) {
+            if matcher.pattern_kind(child) == Kind::Binary
+                && matcher.pattern_text(child) == matcher.pattern_text(p)
+            {
                 flatten_pattern(matcher, child, operands);
             } else {
                 operands.push(child);

@@ -27,23 +27,37 @@ enum Policy {
 
 fn policy(kind: Kind, role: Role) -> Policy {
     match (kind, role) {
-        (_, Role::Decorator | Role::Modifier | Role::Implements | Role::Throws | Role::Attribute) => Policy::Subset,
+        (
+            _,
+            Role::Decorator | Role::Modifier | Role::Implements | Role::Throws | Role::Attribute,
+        ) => Policy::Subset,
         (Kind::Try, Role::Catch) | (Kind::Switch, Role::Case) => Policy::Subset,
         (Kind::ClassDefinition | Kind::ClassExpression, Role::Extends) => Policy::Prefix,
         (
             Kind::VariableDefinition | Kind::Parameter | Kind::Assign | Kind::EnumMember,
             Role::Type | Role::Default,
         )
-        | (_, Role::ReturnType | Role::TypeParameter | Role::Receiver | Role::Alias | Role::Guard | Role::Cause) => {
-            Policy::Optional
-        }
+        | (
+            _,
+            Role::ReturnType
+            | Role::TypeParameter
+            | Role::Receiver
+            | Role::Alias
+            | Role::Guard
+            | Role::Cause,
+        ) => Policy::Optional,
         (Kind::Catch, Role::Type | Role::Name) => Policy::Exact,
         (Kind::If, Role::Else) => Policy::OptionalBody,
         (Kind::While | Kind::ForEach, Role::Else) => Policy::OptionalBody,
         (_, Role::Then | Role::Else | Role::Finally) => Policy::Body,
-        (Kind::FunctionDefinition | Kind::ClassDefinition | Kind::Namespace | Kind::New | Kind::ClassExpression, Role::Body) => {
-            Policy::OptionalBody
-        }
+        (
+            Kind::FunctionDefinition
+            | Kind::ClassDefinition
+            | Kind::Namespace
+            | Kind::New
+            | Kind::ClassExpression,
+            Role::Body,
+        ) => Policy::OptionalBody,
         (_, Role::Body) => Policy::Body,
         (Kind::ClassDefinition, Role::Parameters) => Policy::Optional,
         (Kind::Yield, Role::Name) => Policy::Ignored,
@@ -62,14 +76,17 @@ impl<'a> Matcher<'a> {
     fn symbols_agree(&self, p: NodeId, t: NodeId) -> bool {
         let kind = self.pattern_kind(p);
         if self.same_symbol(p, t) {
-            return kind != Kind::Opaque || self.pattern.tree.node(p).native == self.file.tree.node(t).native;
+            return kind != Kind::Opaque
+                || self.pattern.tree.node(p).native == self.file.tree.node(t).native;
         }
         let (pattern, target) = (self.pattern_text(p), self.text(t));
         if is_metavariable(pattern) || is_metavariable_ellipsis(pattern) || pattern == "..." {
             return true;
         }
         match kind {
-            Kind::Member | Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => true,
+            Kind::Member | Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => {
+                true
+            }
             Kind::Parameter => pattern.is_empty() && matches!(target, "?" | "&"),
             Kind::ClassDefinition => {
                 let plain = |word| matches!(word, "class" | "struct" | "record" | "union");
@@ -110,7 +127,12 @@ impl<'a> Matcher<'a> {
             then(self);
             return;
         }
-        if ts.is_empty() && !ps.is_empty() && ps.iter().all(|&child| self.pattern_kind(child) == Kind::Ellipsis) {
+        if ts.is_empty()
+            && !ps.is_empty()
+            && ps
+                .iter()
+                .all(|&child| self.pattern_kind(child) == Kind::Ellipsis)
+        {
             then(self);
             return;
         }
@@ -121,7 +143,11 @@ impl<'a> Matcher<'a> {
             Policy::Exact | Policy::Optional => self.exact(kind, role, &ps, &ts, &mut then),
             Policy::Prefix => self.list(&ps, &ts, true, &mut then),
             Policy::Subset => {
-                let fixed: Vec<_> = ps.iter().copied().filter(|&child| !self.is_dots(child)).collect();
+                let fixed: Vec<_> = ps
+                    .iter()
+                    .copied()
+                    .filter(|&child| !self.is_dots(child))
+                    .collect();
                 let all = role != Role::Attribute
                     || self.options.implicit_attributes
                     || fixed.len() != ps.len();
@@ -153,7 +179,9 @@ impl<'a> Matcher<'a> {
     }
 
     fn holds_nothing(&self, p: NodeId) -> bool {
-        self.pattern_children(p).iter().all(|&child| self.pattern_kind(child) == Kind::Ellipsis)
+        self.pattern_children(p)
+            .iter()
+            .all(|&child| self.pattern_kind(child) == Kind::Ellipsis)
     }
 
     /// Children of markup: text of blanks does not count.
@@ -168,7 +196,11 @@ impl<'a> Matcher<'a> {
         };
         let fixed: Vec<_> = ps.iter().copied().filter(|&p| !dots(self, p)).collect();
         let less_is_ok = fixed.len() != ps.len();
-        let ts: Vec<_> = ts.iter().copied().filter(|&t| self.kind(t) != Kind::Text || !self.text(t).is_empty()).collect();
+        let ts: Vec<_> = ts
+            .iter()
+            .copied()
+            .filter(|&t| self.kind(t) != Kind::Text || !self.text(t).is_empty())
+            .collect();
         if let [only] = fixed[..]
             && self.pattern_kind(only) == Kind::Text
             && is_metavariable_ellipsis(self.pattern_text(only))
@@ -186,16 +218,25 @@ impl<'a> Matcher<'a> {
             return;
         };
         for (index, &t) in ts.iter().enumerate() {
-            self.node(p, t, &mut |matcher| matcher.subsequence(rest, &ts[index + 1..], next));
+            self.node(p, t, &mut |matcher| {
+                matcher.subsequence(rest, &ts[index + 1..], next)
+            });
         }
     }
 
     /// Whether a construct of the pattern has dots for its head.
     fn head_is_dots(&self, p: NodeId, role: Role) -> bool {
-        let dots_in = |role| self.pattern_child(p, role).is_some_and(|child| self.pattern_kind(child) == Kind::Ellipsis);
+        let dots_in = |role| {
+            self.pattern_child(p, role)
+                .is_some_and(|child| self.pattern_kind(child) == Kind::Ellipsis)
+        };
         match (self.pattern_kind(p), role) {
-            (Kind::For, Role::Initializer | Role::Condition | Role::Update) => dots_in(Role::Initializer),
-            (Kind::Catch, Role::Type | Role::Name) => dots_in(Role::Type) || dots_in(Role::Name) || dots_in(Role::Child),
+            (Kind::For, Role::Initializer | Role::Condition | Role::Update) => {
+                dots_in(Role::Initializer)
+            }
+            (Kind::Catch, Role::Type | Role::Name) => {
+                dots_in(Role::Type) || dots_in(Role::Name) || dots_in(Role::Child)
+            }
             (Kind::ForEach, Role::Target | Role::Value) => dots_in(Role::Target),
             _ => false,
         }
@@ -203,7 +244,12 @@ impl<'a> Matcher<'a> {
 
     /// Parameters, return type and body of two functions of any kind.
     pub(super) fn function_parts(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let roles = [Role::Modifier, Role::Parameters, Role::ReturnType, Role::Body];
+        let roles = [
+            Role::Modifier,
+            Role::Parameters,
+            Role::ReturnType,
+            Role::Body,
+        ];
         self.each_role(p, t, &roles, next);
     }
 }

@@ -20,21 +20,29 @@ impl<'a> Matcher<'a> {
                     if matches!(kind, Kind::Metavariable | Kind::Ellipsis) {
                         self.node(p, t, next);
                     }
-                    let inner: SmallVec<[NodeId; 8]> = self.file.tree.children_in(t, Role::Statement).collect();
+                    let inner: SmallVec<[NodeId; 8]> =
+                        self.file.tree.children_in(t, Role::Statement).collect();
                     for statement in inner {
                         self.statement(p, statement, next);
                     }
                 }
                 // **equivalence**: a value that is returned without `return`.
-                Kind::ExpressionStatement if kind == Kind::Return && self.options.implicit_return => {
-                    if let (Some(value), Some(target)) = (self.pattern_child(p, Role::Value), self.child(t, Role::Value))
-                        && self.is_implicit_return(t)
+                Kind::ExpressionStatement
+                    if kind == Kind::Return && self.options.implicit_return =>
+                {
+                    if let (Some(value), Some(target)) = (
+                        self.pattern_child(p, Role::Value),
+                        self.child(t, Role::Value),
+                    ) && self.is_implicit_return(t)
                     {
                         self.node(value, target, next);
                     }
                 }
                 Kind::ExpressionStatement
-                    if !matches!(kind, Kind::Metavariable | Kind::Ellipsis | Kind::DeepEllipsis) =>
+                    if !matches!(
+                        kind,
+                        Kind::Metavariable | Kind::Ellipsis | Kind::DeepEllipsis
+                    ) =>
                 {
                     if let Some(value) = self.child(t, Role::Value) {
                         self.node(p, value, next);
@@ -44,7 +52,9 @@ impl<'a> Matcher<'a> {
             }
             return;
         }
-        let Some(value) = self.pattern_child(p, Role::Value) else { return };
+        let Some(value) = self.pattern_child(p, Role::Value) else {
+            return;
+        };
         match self.pattern_kind(value) {
             Kind::Metavariable => {
                 self.bind(value, Binding::Node(t), next);
@@ -95,7 +105,8 @@ impl<'a> Matcher<'a> {
                 self.expression_root(value, t, next);
             }
             Kind::Export => {
-                let inner: SmallVec<[NodeId; 8]> = self.file.tree.children_in(t, Role::Statement).collect();
+                let inner: SmallVec<[NodeId; 8]> =
+                    self.file.tree.children_in(t, Role::Statement).collect();
                 for statement in inner {
                     self.statement(p, statement, next);
                 }
@@ -108,7 +119,10 @@ impl<'a> Matcher<'a> {
 
     /// Whether the statement of a pattern ends with its `;`.
     fn is_closed(&self, p: NodeId) -> bool {
-        let (statement, value) = (self.pattern.tree.node(p).span, self.pattern_child(p, Role::Value));
+        let (statement, value) = (
+            self.pattern.tree.node(p).span,
+            self.pattern_child(p, Role::Value),
+        );
         value.is_some_and(|value| self.pattern.tree.node(value).span.end < statement.end)
     }
 
@@ -145,19 +159,25 @@ impl<'a> Matcher<'a> {
         }
         self.expression_root(p, t, next);
         let inner: SmallVec<[NodeId; 8]> = match self.kind(t) {
-            Kind::Assign | Kind::AugmentedAssign | Kind::Cast | Kind::Await | Kind::Yield | Kind::KeywordArgument
-            | Kind::LetPattern => {
-                self.file.tree.children_in(t, Role::Value).collect()
-            }
+            Kind::Assign
+            | Kind::AugmentedAssign
+            | Kind::Cast
+            | Kind::Await
+            | Kind::Yield
+            | Kind::KeywordArgument
+            | Kind::LetPattern => self.file.tree.children_in(t, Role::Value).collect(),
             Kind::Call => {
-                let mut list: SmallVec<[NodeId; 8]> = self.child(t, Role::Callee).into_iter().collect();
+                let mut list: SmallVec<[NodeId; 8]> =
+                    self.child(t, Role::Callee).into_iter().collect();
                 if let Some(arguments) = self.child(t, Role::Arguments) {
                     list.extend(self.file.tree.children(arguments));
                 }
                 list
             }
             Kind::Member => self.child(t, Role::Object).into_iter().collect(),
-            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => self.children(t),
+            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => {
+                self.children(t)
+            }
             Kind::Pair => self.file.tree.children_in(t, Role::Value).collect(),
             _ => SmallVec::new(),
         };
@@ -172,7 +192,10 @@ impl<'a> Matcher<'a> {
         for child in self.children(t) {
             if !matches!(self.kind(child), Kind::Block | Kind::ClassBody)
                 && !is_statement(self.kind(child))
-                && !matches!(self.file.tree.node(child).role, Role::Name | Role::Modifier | Role::Type | Role::Decorator)
+                && !matches!(
+                    self.file.tree.node(child).role,
+                    Role::Name | Role::Modifier | Role::Type | Role::Decorator
+                )
             {
                 self.deep(p, child, next);
             }
@@ -284,7 +307,9 @@ impl<'a> Matcher<'a> {
         }
         if let Some((&t, after)) = ts.split_first() {
             self.statement(p, t, &mut |matcher| {
-                matcher.extend_to(t, &mut |matcher| matcher.statements(rest, after, less_is_ok, deep, next));
+                matcher.extend_to(t, &mut |matcher| {
+                    matcher.statements(rest, after, less_is_ok, deep, next)
+                });
             });
         }
     }
@@ -302,11 +327,18 @@ impl<'a> Matcher<'a> {
     }
 
     fn dots_everywhere(&self, ps: &[NodeId]) -> bool {
-        ps.windows(2).all(|pair| self.is_dots(pair[0]) || self.is_dots(pair[1]))
+        ps.windows(2)
+            .all(|pair| self.is_dots(pair[0]) || self.is_dots(pair[1]))
     }
 
     /// As [`Self::statements`] on a list that is flat already.
-    fn dotted_statements(&mut self, ps: &[NodeId], ts: &[NodeId], less_is_ok: bool, next: Next<'_, 'a>) {
+    fn dotted_statements(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        less_is_ok: bool,
+        next: Next<'_, 'a>,
+    ) {
         if self.step() {
             return;
         }
@@ -339,7 +371,9 @@ impl<'a> Matcher<'a> {
         }
         if let Some((&t, after)) = ts.split_first() {
             self.statement(p, t, &mut |matcher| {
-                matcher.extend_to(t, &mut |matcher| matcher.dotted_statements(rest, after, true, next));
+                matcher.extend_to(t, &mut |matcher| {
+                    matcher.dotted_statements(rest, after, true, next)
+                });
             });
         }
     }
@@ -360,12 +394,15 @@ impl<'a> Matcher<'a> {
             Kind::MetavariableEllipsis => p,
             _ => self.pattern_child(p, Role::Value).unwrap_or(p),
         };
-        let at = ts.first().map_or(0, |&first| self.file.tree.node(first).span.start);
+        let at = ts
+            .first()
+            .map_or(0, |&first| self.file.tree.node(first).span.start);
         for taken in (0..=ts.len()).rev() {
             let binding = sequence(ts, taken, at);
             self.bind(hole, binding, &mut |matcher| match ts[..taken].last() {
-                Some(&last) => matcher
-                    .extend_to(last, &mut |matcher| matcher.dotted_statements(rest, &ts[taken..], false, next)),
+                Some(&last) => matcher.extend_to(last, &mut |matcher| {
+                    matcher.dotted_statements(rest, &ts[taken..], false, next)
+                }),
                 None => matcher.dotted_statements(rest, &ts[taken..], false, next),
             });
         }
@@ -381,8 +418,10 @@ impl<'a> Matcher<'a> {
             for id in tree.subtree(t).skip(1) {
                 let node = tree.node(id);
                 let listed = node.role == Role::Statement
-                    || (matches!(node.role, Role::Then | Role::Else | Role::Body | Role::Finally)
-                        && !matches!(node.kind, Kind::ClassBody));
+                    || (matches!(
+                        node.role,
+                        Role::Then | Role::Else | Role::Body | Role::Finally
+                    ) && !matches!(node.kind, Kind::ClassBody));
                 if listed {
                     flat.push(id);
                 }
@@ -394,5 +433,6 @@ impl<'a> Matcher<'a> {
 
 /// Kinds that stand on their own.
 pub(super) fn is_statement(kind: Kind) -> bool {
-    kind >= Kind::ExpressionStatement && kind <= Kind::Defer || matches!(kind, Kind::Block | Kind::ClassBody | Kind::File)
+    kind >= Kind::ExpressionStatement && kind <= Kind::Defer
+        || matches!(kind, Kind::Block | Kind::ClassBody | Kind::File)
 }

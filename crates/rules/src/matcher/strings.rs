@@ -80,7 +80,9 @@ impl<'a> Matcher<'a> {
         let target_tag = self.child(t, Role::Tag);
         let ps: Vec<_> = self.pattern.tree.children_in(p, Role::Element).collect();
         let ts: Vec<_> = self.file.tree.children_in(t, Role::Element).collect();
-        self.optional(tag, target_tag, &mut |matcher| matcher.string_parts(&ps, &ts, next));
+        self.optional(tag, target_tag, &mut |matcher| {
+            matcher.string_parts(&ps, &ts, next)
+        });
     }
 
     fn string_parts(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
@@ -105,7 +107,9 @@ impl<'a> Matcher<'a> {
                     (Some(&first), 1..) => Binding::Sequence(first, ts[taken - 1]),
                     _ => Binding::Empty(0),
                 };
-                self.bind(p, binding, &mut |matcher| matcher.string_parts(rest, &ts[taken..], next));
+                self.bind(p, binding, &mut |matcher| {
+                    matcher.string_parts(rest, &ts[taken..], next)
+                });
             }
         } else if let Some((&t, after)) = ts.split_first() {
             if is_string && self.kind(t) == Kind::String && text.contains("...") {
@@ -124,12 +128,15 @@ impl<'a> Matcher<'a> {
 
     /// A piece such as `select ...` against `select ` followed by more parts.
     fn long_piece(&mut self, text: &str, rest: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
-        let (Some(head), Some(tail)) = (text.split("...").next(), text.rsplit("...").next()) else { return };
+        let (Some(head), Some(tail)) = (text.split("...").next(), text.rsplit("...").next()) else {
+            return;
+        };
         for taken in 2..=ts.len() {
             let (first, last) = (ts[0], ts[taken - 1]);
             let head_fits = self.text(first).trim_start().starts_with(head.trim());
             let tail_fits = tail.trim().is_empty()
-                || (self.kind(last) == Kind::String && self.text(last).trim_end().ends_with(tail.trim()));
+                || (self.kind(last) == Kind::String
+                    && self.text(last).trim_end().ends_with(tail.trim()));
             if head_fits && tail_fits {
                 self.string_parts(rest, &ts[taken..], next);
             }
@@ -140,8 +147,12 @@ impl<'a> Matcher<'a> {
 /// Whether a text with `...` in it fits a text.
 fn dots_in_text(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split("...");
-    let Some(first) = pieces.next() else { return true };
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let Some(first) = pieces.next() else {
+        return true;
+    };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
     let pieces: Vec<&str> = pieces.collect();
     for (index, piece) in pieces.iter().enumerate() {
         if index + 1 == pieces.len() {

@@ -8,7 +8,9 @@ use super::{Binding, Matcher, Next};
 impl<'a> Matcher<'a> {
     /// `(T $X)`: an expression of type `T`.
     pub(super) fn typed(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let Some(wanted) = self.pattern_child(p, Role::Type) else { return };
+        let Some(wanted) = self.pattern_child(p, Role::Type) else {
+            return;
+        };
         let mut found = false;
         self.has_type(wanted, t, &mut |matcher| {
             // Several ways to see the type are one match.
@@ -24,10 +26,12 @@ impl<'a> Matcher<'a> {
         let declared = match self.kind(t) {
             Kind::Name | Kind::Member | Kind::This => self.declared_type(t),
             Kind::New | Kind::Cast | Kind::Composite => self.child(t, Role::Type),
-            Kind::Assign => self.child(t, Role::Value).and_then(|value| match self.kind(value) {
-                Kind::New => self.child(value, Role::Type),
-                _ => None,
-            }),
+            Kind::Assign => self
+                .child(t, Role::Value)
+                .and_then(|value| match self.kind(value) {
+                    Kind::New => self.child(value, Role::Type),
+                    _ => None,
+                }),
             _ => None,
         };
         if let Some(declared) = declared {
@@ -45,7 +49,9 @@ impl<'a> Matcher<'a> {
         if let Some(names) = self.builtin_type(t) {
             let wanted_text = self.pattern_text(wanted);
             let pointer = self.pattern_kind(wanted) == Kind::PointerType
-                && self.pattern_child(wanted, Role::Type).is_some_and(|inner| self.pattern_text(inner) == "char");
+                && self
+                    .pattern_child(wanted, Role::Type)
+                    .is_some_and(|inner| self.pattern_text(inner) == "char");
             if names.contains(&wanted_text) || (pointer && self.kind(t) == Kind::String) {
                 next(self);
             } else if self.pattern_kind(wanted) == Kind::Metavariable {
@@ -69,7 +75,8 @@ impl<'a> Matcher<'a> {
                     .definitions
                     .iter()
                     .find(|definition| {
-                        definition.symbol == name && definition.kind == laocoon_syntax::facts::DefinitionKind::Field
+                        definition.symbol == name
+                            && definition.kind == laocoon_syntax::facts::DefinitionKind::Field
                     })
                     .and_then(|definition| definition.declared_type)
             }
@@ -86,7 +93,9 @@ impl<'a> Matcher<'a> {
             None => self.kind(t),
         };
         Some(match kind {
-            Kind::String | Kind::InterpolatedString => &["string", "String", "str", "java.lang.String", "std::string"],
+            Kind::String | Kind::InterpolatedString => {
+                &["string", "String", "str", "java.lang.String", "std::string"]
+            }
             Kind::Integer => &["int", "Integer", "number", "long", "Int"],
             Kind::Float => &["float", "double", "number", "Float", "Double", "float64"],
             Kind::Boolean => &["bool", "boolean", "Boolean"],
@@ -94,7 +103,11 @@ impl<'a> Matcher<'a> {
             Kind::Null => &["null", "nil", "NULL", "None"],
             Kind::Binary => {
                 let (left, right) = (self.child(t, Role::Left)?, self.child(t, Role::Right)?);
-                let text = |matcher: &Self, id| matcher.builtin_type(id).is_some_and(|names| names.contains(&"string"));
+                let text = |matcher: &Self, id| {
+                    matcher
+                        .builtin_type(id)
+                        .is_some_and(|names| names.contains(&"string"))
+                };
                 let plus = matches!(self.text(t), "+" | ".");
                 if plus && (text(self, left) || text(self, right)) {
                     return Some(&["string", "String", "str", "java.lang.String"]);

@@ -49,11 +49,7 @@ pub(super) fn escape_set(letter: char) -> Option<ClassUnicode> {
             ('\u{205F}', '\u{205F}'),
             ('\u{3000}', '\u{3000}'),
         ]),
-        'v' => set(&[
-            ('\n', '\r'),
-            ('\u{85}', '\u{85}'),
-            ('\u{2028}', '\u{2029}'),
-        ]),
+        'v' => set(&[('\n', '\r'), ('\u{85}', '\u{85}'), ('\u{2028}', '\u{2029}')]),
         _ => return None,
     };
     Some(if letter.is_ascii_uppercase() {
@@ -245,9 +241,7 @@ impl Parser<'_> {
         match letter {
             'b' => Ok(Element::One('\x08')),
             'p' | 'P' => self.property(letter == 'P').map(Element::Set),
-            'B' | 'R' | 'X' => {
-                Err(self.error("escape sequence is invalid in a character class"))
-            }
+            'B' | 'R' | 'X' => Err(self.error("escape sequence is invalid in a character class")),
             'N' => Err(self.error("`\\N` is not supported in a class")),
             '0'..='7' => Ok(Element::One(self.octal(letter, 3))),
             other => self.character_escape(other).map(Element::One),

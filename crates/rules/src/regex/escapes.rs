@@ -120,9 +120,8 @@ impl Parser<'_> {
             Some('<') => '>',
             Some('\'') => '\'',
             _ => {
-                return Err(self.error(
-                    "`\\k` is not followed by a braced, angle-bracketed, or quoted name",
-                ));
+                return Err(self
+                    .error("`\\k` is not followed by a braced, angle-bracketed, or quoted name"));
             }
         };
         let name = self.name_until(close)?;

@@ -72,7 +72,12 @@ fn facts(node: &Node) -> Facts {
         }
         Node::Sequence(nodes) => sequence(nodes),
         Node::Alternation(branches) => alternation(branches),
-        Node::Repeat { node, minimum, maximum, .. } => match (minimum, maximum) {
+        Node::Repeat {
+            node,
+            minimum,
+            maximum,
+            ..
+        } => match (minimum, maximum) {
             (0, _) => Facts::default(),
             (1, Some(1)) => facts(node),
             _ => {
@@ -84,7 +89,10 @@ fn facts(node: &Node) -> Facts {
             }
         },
         Node::Group { kind, node } => match kind {
-            GroupKind::Look { negated: false, behind: false } => {
+            GroupKind::Look {
+                negated: false,
+                behind: false,
+            } => {
                 // What it sees must be in the text, but is not part of the match.
                 let mut inner = facts(node);
                 if let Some(exact) = inner.exact.take() {

@@ -160,9 +160,7 @@ impl Pattern {
         };
         // `^` does not match after the line break that ends the text.
         Ok(found.filter(|found| {
-            !(self.begins_line
-                && found.range.start as usize == text.len()
-                && text.ends_with('\n'))
+            !(self.begins_line && found.range.start as usize == text.len() && text.ends_with('\n'))
         }))
     }
 
@@ -178,9 +176,7 @@ impl Pattern {
             Mode::Search => Anchored::No,
             Mode::Value => Anchored::Yes,
         };
-        let input = Input::new(text)
-            .range(position..)
-            .anchored(anchored);
+        let input = Input::new(text).range(position..).anchored(anchored);
         if self.parsed.groups.is_empty() {
             let found = regex.search(&input)?;
             return self.located(text, found.range(), |_| None);

@@ -23,8 +23,8 @@ mod tests;
 pub(crate) use ast::{Assertion, GroupKind, Node, RepeatStyle};
 pub use literals::Literal;
 pub use matcher::{Match, Mode, Pattern, PatternError, WorkLimit};
-pub(crate) use parser::parse;
 pub use parser::SyntaxError;
+pub(crate) use parser::parse;
 
 /// Whether `source` is a valid expression, without compiling it.
 ///

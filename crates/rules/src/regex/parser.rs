@@ -187,7 +187,14 @@ impl<'a> Parser<'a> {
                     None => return Err(self.error_at(start, "missing closing parenthesis")),
                 }
             }
-            let harmless = ["UTF", "UTF8", "UCP", "NO_START_OPT", "NO_AUTO_POSSESS", "LF"];
+            let harmless = [
+                "UTF",
+                "UTF8",
+                "UCP",
+                "NO_START_OPT",
+                "NO_AUTO_POSSESS",
+                "LF",
+            ];
             if !harmless.contains(&verb.as_str()) {
                 return Err(self.error_at(start, "backtracking verbs are not supported"));
             }
@@ -266,8 +273,8 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn character(&self, character: char) -> Node {
-        let folds = self.options.ignore_case
-            && (character.is_alphabetic() || !character.is_ascii());
+        let folds =
+            self.options.ignore_case && (character.is_alphabetic() || !character.is_ascii());
         Node::Character {
             character,
             ignore_case: folds,
@@ -395,7 +402,9 @@ impl<'a> Parser<'a> {
         let look = |behind, negated| GroupKind::Look { behind, negated };
         match next {
             '#' => {
-                while self.next().ok_or_else(|| self.error("missing `)` after `(?#` comment"))?
+                while self
+                    .next()
+                    .ok_or_else(|| self.error("missing `)` after `(?#` comment"))?
                     != ')'
                 {}
                 Ok(None)
@@ -643,8 +652,7 @@ impl<'a> Parser<'a> {
 
     /// Whether group `number` exists; unknown, hence yes, while surveying.
     pub(super) fn has_group(&self, number: u32) -> Option<bool> {
-        self.known
-            .map(|known| number as usize <= known.len())
+        self.known.map(|known| number as usize <= known.len())
     }
 
     pub(super) fn checked_group(&self, number: u32) -> Result<u32> {

@@ -24,11 +24,7 @@ fn check_search(source: &str, text: &str, expected: &[&str]) {
 
 fn check_value(source: &str, text: &str, expected: bool) {
     let pattern = compile(source, Mode::Value);
-    assert_eq!(
-        pattern.is_match(text),
-        Ok(expected),
-        "{source} on {text:?}"
-    );
+    assert_eq!(pattern.is_match(text), Ok(expected), "{source} on {text:?}");
 }
 
 fn check_captures(source: &str, text: &str, expected: &[(&str, &str)]) {
@@ -199,16 +195,37 @@ fn groups_become_metavariables() {
 fn errors_say_what_is_wrong_and_where() {
     check_error("(a", "missing closing parenthesis at position 2");
     check_error("a)", "unmatched closing parenthesis at position 1");
-    check_error("[a", "missing terminating `]` for character class at position 0");
-    check_error("*a", "quantifier does not follow a repeatable item at position 0");
-    check_error("a{3,1}", "numbers out of order in `{}` quantifier at position 1");
+    check_error(
+        "[a",
+        "missing terminating `]` for character class at position 0",
+    );
+    check_error(
+        "*a",
+        "quantifier does not follow a repeatable item at position 0",
+    );
+    check_error(
+        "a{3,1}",
+        "numbers out of order in `{}` quantifier at position 1",
+    );
     check_error("\\y", "unrecognized character follows `\\` at position 2");
     check_error("a\\", "`\\` at end of pattern at position 2");
-    check_error("[z-a]", "range out of order in character class at position 4");
-    check_error("(?<1a>b)", "group name must start with a non-digit at position 6");
+    check_error(
+        "[z-a]",
+        "range out of order in character class at position 4",
+    );
+    check_error(
+        "(?<1a>b)",
+        "group name must start with a non-digit at position 6",
+    );
     check_error("\\1", "reference to non-existent subpattern at position 2");
-    check_error("\\p{Nope}", "unknown property after `\\p` or `\\P` at position 8");
-    check_error("(?z)", "unrecognized character after `(?` or `(?-` at position 3");
+    check_error(
+        "\\p{Nope}",
+        "unknown property after `\\p` or `\\P` at position 8",
+    );
+    check_error(
+        "(?z)",
+        "unrecognized character after `(?` or `(?-` at position 3",
+    );
     check_error(
         &"(".repeat(1000),
         "parentheses are too deeply nested at position 120",

@@ -107,13 +107,9 @@ fn edits(left: &[char], right: &str) -> usize {
         let mut current = vec![row + 1];
         for (column, to) in right.iter().enumerate() {
             let replaced = last[column] + usize::from(from != to);
-            let mut best = replaced
-                .min(last[column + 1] + 1)
-                .min(current[column] + 1);
-            let swapped = row > 0
-                && column > 0
-                && left[row - 1] == *to
-                && right[column - 1] == *from;
+            let mut best = replaced.min(last[column + 1] + 1).min(current[column] + 1);
+            let swapped =
+                row > 0 && column > 0 && left[row - 1] == *to && right[column - 1] == *from;
             if swapped {
                 best = best.min(before[column - 1] + 1);
             }

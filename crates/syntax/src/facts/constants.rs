@@ -26,7 +26,11 @@ struct Walker<'a> {
 
 /// Fills `constants` and `symbolic`.
 pub(super) fn propagate(tree: &mut SyntaxTree, facts: &mut Facts) {
-    let mut walker = Walker { tree, facts, once: FxHashMap::default() };
+    let mut walker = Walker {
+        tree,
+        facts,
+        once: FxHashMap::default(),
+    };
     walker.collect_once();
     let mut state = State::default();
     walker.visit(NodeId::ROOT, &mut state);
@@ -37,14 +41,19 @@ impl Walker<'_> {
         for index in 0..self.facts.definitions.len() {
             let definition = &self.facts.definitions[index];
             let eligible = match definition.kind {
-                DefinitionKind::Global | DefinitionKind::Local => definition.constant || definition.writes == 1,
+                DefinitionKind::Global | DefinitionKind::Local => {
+                    definition.constant || definition.writes == 1
+                }
                 DefinitionKind::Field => definition.constant,
                 _ => false,
             };
             if let (true, Some(value)) = (eligible && definition.writes <= 1, definition.value)
                 && let Some(constant) = self.literal(value)
             {
-                self.once.insert(DefinitionId(u32::try_from(index).unwrap_or(u32::MAX)), constant);
+                self.once.insert(
+                    DefinitionId(u32::try_from(index).unwrap_or(u32::MAX)),
+                    constant,
+                );
             }
         }
     }
@@ -60,16 +69,24 @@ impl Walker<'_> {
         let node = *self.tree.node(id);
         match node.kind {
             Kind::Name => {
-                if is_expression_position(self.tree, id) && !super::scopes::is_written(self.tree, id) {
+                if is_expression_position(self.tree, id)
+                    && !super::scopes::is_written(self.tree, id)
+                {
                     self.use_name(id, state);
                 }
                 false
             }
             Kind::Assign | Kind::VariableDefinition => {
-                let target = self.tree.child(id, Role::Target).or_else(|| self.tree.child(id, Role::Name));
+                let target = self
+                    .tree
+                    .child(id, Role::Target)
+                    .or_else(|| self.tree.child(id, Role::Name));
                 let value = self.tree.child(id, Role::Value);
                 self.visit_children(id, state);
-                if let (Some(target), Some(value)) = (target, value) {
+                if self.tree.symbol_text(id) == "as" {
+                    // What `with a as b` puts in `b` is not `a`.
+                    self.forget_written(id, state);
+                } else if let (Some(target), Some(value)) = (target, value) {
                     self.assign(target, value, state);
                 }
                 false
@@ -86,7 +103,10 @@ impl Walker<'_> {
                 let mut branches = Vec::new();
                 for role in [Role::Then, Role::Else] {
                     let mut branch = state.clone();
-                    let ended = self.tree.child(id, role).is_some_and(|body| self.visit(body, &mut branch));
+                    let ended = self
+                        .tree
+                        .child(id, role)
+                        .is_some_and(|body| self.visit(body, &mut branch));
                     if !ended {
                         branches.push(branch);
                     }
@@ -143,7 +163,9 @@ impl Walker<'_> {
             Kind::FunctionDefinition | Kind::Lambda => {
                 let mut inner: State = state
                     .iter()
-                    .filter(|(definition, _)| self.facts.definitions[definition.0 as usize].writes <= 1)
+                    .filter(|(definition, _)| {
+                        self.facts.definitions[definition.0 as usize].writes <= 1
+                    })
                     .map(|(definition, value)| (*definition, *value))
                     .collect();
                 if node.kind == Kind::FunctionDefinition {
@@ -189,7 +211,9 @@ impl Walker<'_> {
     }
 
     fn use_name(&mut self, id: NodeId, state: &State) {
-        let Some(definition) = self.facts.definition(id) else { return };
+        let Some(definition) = self.facts.definition(id) else {
+            return;
+        };
         match state.get(&definition) {
             Some(Value::Constant(constant)) => {
                 self.facts.constants.insert(id, *constant);
@@ -208,9 +232,17 @@ impl Walker<'_> {
         }
     }
 
-    fn assign(&mut self, target: NodeId, value: NodeId, state: &mut State) {
+    fn assign(&mut self, target: NodeId, mut value: NodeId, state: &mut State) {
+        // `a = b = 1`
+        while self.tree.kind(value) == Kind::Assign
+            && let Some(inner) = self.tree.child(value, Role::Value)
+        {
+            value = inner;
+        }
         if self.tree.kind(target) == Kind::Name {
-            let Some(definition) = self.facts.definition(target) else { return };
+            let Some(definition) = self.facts.definition(target) else {
+                return;
+            };
             match self.evaluate(value, state, 0) {
                 Some(constant) => {
                     state.insert(definition, Value::Constant(constant));
@@ -281,7 +313,10 @@ impl Walker<'_> {
 
     fn same(&self, left: Value, right: Value) -> bool {
         match (left, right) {
-            (Value::Constant(Constant::Literal(left)), Value::Constant(Constant::Literal(right))) => {
+            (
+                Value::Constant(Constant::Literal(left)),
+                Value::Constant(Constant::Literal(right)),
+            ) => {
                 let (left, right) = (self.tree.node(left), self.tree.node(right));
                 left.kind == right.kind && left.symbol == right.symbol
             }
@@ -309,6 +344,10 @@ impl Walker<'_> {
         match node.kind {
             Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Character => {
                 Some(Constant::Literal(id))
+            }
+            Kind::Assign => {
+                let value = self.tree.child(id, Role::Value)?;
+                self.evaluate(value, state, depth + 1)
             }
             Kind::Name => {
                 let definition = self.facts.definition(id)?;
@@ -351,20 +390,34 @@ impl Walker<'_> {
                         return Some(Constant::AnyString);
                     }
                 }
-                if any { Some(Constant::AnyString) } else { Some(self.make(Kind::String, &text, id)) }
+                if any {
+                    Some(Constant::AnyString)
+                } else {
+                    Some(self.make(Kind::String, &text, id))
+                }
             }
             _ => None,
         }
     }
 
-    fn fold(&mut self, operator: &str, left: Constant, right: Constant, at: NodeId) -> Option<Constant> {
+    fn fold(
+        &mut self,
+        operator: &str,
+        left: Constant,
+        right: Constant,
+        at: NodeId,
+    ) -> Option<Constant> {
         let (Constant::Literal(left), Constant::Literal(right)) = (left, right) else {
             return matches!(operator, "+" | ".").then_some(Constant::AnyString);
         };
         let kinds = (self.tree.kind(left), self.tree.kind(right));
         match (operator, kinds) {
             ("+" | ".", (Kind::String, _) | (_, Kind::String)) => {
-                let text = format!("{}{}", self.tree.symbol_text(left), self.tree.symbol_text(right));
+                let text = format!(
+                    "{}{}",
+                    self.tree.symbol_text(left),
+                    self.tree.symbol_text(right)
+                );
                 if text.len() > 65_536 {
                     return Some(Constant::AnyString);
                 }
@@ -391,4 +444,3 @@ impl Walker<'_> {
         Constant::Literal(self.tree.append_virtual(kind, symbol, span, &[]))
     }
 }
-

@@ -23,7 +23,8 @@ pub(super) fn bound_name(tree: &SyntaxTree, import: NodeId) -> Option<Symbol> {
 }
 
 fn is_version(part: &str) -> bool {
-    part.strip_prefix('v').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    part.strip_prefix('v')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The full name behind an import, in segments: `from a.b import c` is
@@ -46,13 +47,19 @@ pub fn import_segments(tree: &SyntaxTree, import: NodeId) -> Vec<String> {
 pub(crate) fn path_segments(path: &str) -> Vec<String> {
     if path.contains('/') && !path.starts_with('.') {
         // A package path: its last segment is the name it goes by.
-        let last = path.rsplit('/').find(|part| !is_version(part)).unwrap_or(path);
+        let last = path
+            .rsplit('/')
+            .find(|part| !is_version(part))
+            .unwrap_or(path);
         return vec![last.to_owned()];
     }
     if path.starts_with("./") || path.starts_with("../") {
         return vec![path.rsplit('/').next().unwrap_or(path).to_owned()];
     }
-    path.split(['.', '\\']).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    path.split(['.', '\\'])
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Fills `imported`: for each name that means an import, its full name as
@@ -67,24 +74,40 @@ pub(super) fn link(tree: &mut SyntaxTree, language: Language, facts: &mut Facts)
         let segments = match definition.kind {
             DefinitionKind::Import => {
                 let import = definition.node;
-                let plain = tree.symbol_text(import) == "module" && tree.child(import, Role::Alias).is_none();
-                let path = tree.child(import, Role::Path).map_or("", |path| tree.symbol_text(path));
+                let plain = tree.symbol_text(import) == "module"
+                    && tree.child(import, Role::Alias).is_none();
+                let path = tree
+                    .child(import, Role::Path)
+                    .map_or("", |path| tree.symbol_text(path));
                 // `import a.b` binds `a`, which means `a`.
-                if plain && !path.contains('/') && path.contains('.') && language == Language::Python {
+                if plain
+                    && !path.contains('/')
+                    && path.contains('.')
+                    && language == Language::Python
+                {
                     Vec::new()
                 } else {
                     import_segments(tree, import)
                 }
             }
-            _ => definition.value.map_or_else(Vec::new, |value| required(tree, value)),
+            _ => definition
+                .value
+                .map_or_else(Vec::new, |value| required(tree, value)),
         };
         if !segments.is_empty() {
-            full.insert(DefinitionId(u32::try_from(index).unwrap_or(u32::MAX)), segments);
+            full.insert(
+                DefinitionId(u32::try_from(index).unwrap_or(u32::MAX)),
+                segments,
+            );
         }
     }
     link_destructured(tree, facts, &mut full);
-    let mut uses: Vec<(NodeId, DefinitionId)> =
-        facts.resolved.iter().filter(|(_, definition)| full.contains_key(definition)).map(|(n, d)| (*n, *d)).collect();
+    let mut uses: Vec<(NodeId, DefinitionId)> = facts
+        .resolved
+        .iter()
+        .filter(|(_, definition)| full.contains_key(definition))
+        .map(|(n, d)| (*n, *d))
+        .collect();
     uses.sort_unstable();
     let mut made: FxHashMap<(DefinitionId, bool), NodeId> = FxHashMap::default();
     for (name, definition) in uses {
@@ -106,9 +129,16 @@ pub(super) fn link(tree: &mut SyntaxTree, language: Language, facts: &mut Facts)
 }
 
 /// `const {a, b: c} = require('m')`: `a` is `m.a`, `c` is `m.b`.
-fn link_destructured(tree: &SyntaxTree, facts: &Facts, full: &mut FxHashMap<DefinitionId, Vec<String>>) {
+fn link_destructured(
+    tree: &SyntaxTree,
+    facts: &Facts,
+    full: &mut FxHashMap<DefinitionId, Vec<String>>,
+) {
     for &definition in tree.of_kind(Kind::VariableDefinition) {
-        let (Some(name), Some(value)) = (tree.child(definition, Role::Name), tree.child(definition, Role::Value)) else {
+        let (Some(name), Some(value)) = (
+            tree.child(definition, Role::Name),
+            tree.child(definition, Role::Value),
+        ) else {
             continue;
         };
         let module = required(tree, value);
@@ -117,14 +147,22 @@ fn link_destructured(tree: &SyntaxTree, facts: &Facts, full: &mut FxHashMap<Defi
         }
         for element in tree.children(name) {
             let (key, bound) = match tree.kind(element) {
-                Kind::Pair => (tree.child(element, Role::Key), tree.child(element, Role::Value)),
+                Kind::Pair => (
+                    tree.child(element, Role::Key),
+                    tree.child(element, Role::Value),
+                ),
                 Kind::Name => (Some(element), Some(element)),
                 _ => continue,
             };
-            let (Some(key), Some(bound)) = (key, bound) else { continue };
+            let (Some(key), Some(bound)) = (key, bound) else {
+                continue;
+            };
             let found = facts.definition(bound).or_else(|| {
                 let symbol = tree.node(bound).symbol;
-                let position = facts.definitions.iter().position(|d| d.node == definition && d.symbol == symbol)?;
+                let position = facts
+                    .definitions
+                    .iter()
+                    .position(|d| d.node == definition && d.symbol == symbol)?;
                 Some(DefinitionId(u32::try_from(position).ok()?))
             });
             if let Some(found) = found {
@@ -140,20 +178,29 @@ fn link_destructured(tree: &SyntaxTree, facts: &Facts, full: &mut FxHashMap<Defi
 fn required(tree: &SyntaxTree, value: NodeId) -> Vec<String> {
     match tree.kind(value) {
         Kind::Member => {
-            let (Some(object), Some(name)) = (tree.child(value, Role::Object), tree.child(value, Role::Name)) else {
+            let (Some(object), Some(name)) = (
+                tree.child(value, Role::Object),
+                tree.child(value, Role::Name),
+            ) else {
                 return Vec::new();
             };
-            let mut segments = if tree.kind(object) == Kind::Call { required(tree, object) } else { Vec::new() };
+            let mut segments = if tree.kind(object) == Kind::Call {
+                required(tree, object)
+            } else {
+                Vec::new()
+            };
             if !segments.is_empty() {
                 segments.push(tree.symbol_text(name).to_owned());
             }
             segments
         }
         Kind::Call => {
-            let is_require = tree
-                .child(value, Role::Callee)
-                .is_some_and(|callee| tree.kind(callee) == Kind::Name && tree.symbol_text(callee) == "require");
-            let argument = tree.child(value, Role::Arguments).and_then(|arguments| tree.children(arguments).next());
+            let is_require = tree.child(value, Role::Callee).is_some_and(|callee| {
+                tree.kind(callee) == Kind::Name && tree.symbol_text(callee) == "require"
+            });
+            let argument = tree
+                .child(value, Role::Arguments)
+                .and_then(|arguments| tree.children(arguments).next());
             match argument {
                 Some(argument) if is_require && tree.kind(argument) == Kind::String => {
                     path_segments(tree.symbol_text(argument))
@@ -170,7 +217,9 @@ fn collect_wildcards(tree: &SyntaxTree, facts: &mut Facts) {
         if tree.symbol_text(import) == "all"
             && let Some(path) = tree.child(import, Role::Path)
         {
-            facts.wildcard_imports.push(path_segments(tree.symbol_text(path)).join("."));
+            facts
+                .wildcard_imports
+                .push(path_segments(tree.symbol_text(path)).join("."));
         }
     }
 }
@@ -184,9 +233,12 @@ fn dotted(tree: &mut SyntaxTree, segments: &[String], at: NodeId) -> NodeId {
         let name = tree.append_virtual(Kind::Name, symbol, span, &[]);
         expression = Some(match expression {
             None => name,
-            Some(object) => {
-                tree.append_virtual(Kind::Member, Symbol::EMPTY, span, &[(Role::Object, object), (Role::Name, name)])
-            }
+            Some(object) => tree.append_virtual(
+                Kind::Member,
+                Symbol::EMPTY,
+                span,
+                &[(Role::Object, object), (Role::Name, name)],
+            ),
         });
     }
     expression.unwrap_or(at)

@@ -143,8 +143,16 @@ pub fn is_expression_position(tree: &SyntaxTree, id: NodeId) -> bool {
     let node = tree.node(id);
     !matches!(
         node.role,
-        Role::Name | Role::Alias | Role::Path | Role::Label | Role::Modifier | Role::Tag | Role::Flags
-    ) && !(node.role == Role::Key && tree.kind(node.parent) == Kind::Pair && is_record_key(tree, node.parent))
+        Role::Name
+            | Role::Alias
+            | Role::Path
+            | Role::Label
+            | Role::Modifier
+            | Role::Tag
+            | Role::Flags
+    ) && !(node.role == Role::Key
+        && tree.kind(node.parent) == Kind::Pair
+        && is_record_key(tree, node.parent))
 }
 
 /// Whether a pair's key is a field's name rather than a value.

@@ -25,7 +25,12 @@ struct Builder<'a> {
 /// Fills `resolved` and `definitions`.
 pub(super) fn resolve(tree: &SyntaxTree, language: Language, facts: &mut Facts) {
     let rules = languages::table(language).names;
-    let mut builder = Builder { tree, rules, facts, scopes: Vec::new() };
+    let mut builder = Builder {
+        tree,
+        rules,
+        facts,
+        scopes: Vec::new(),
+    };
     let scope_at = builder.declare();
     builder.link(&scope_at);
 }
@@ -36,7 +41,12 @@ impl Builder<'_> {
     fn declare(&mut self) -> FxHashMap<NodeId, usize> {
         let tree = self.tree;
         let mut opened = FxHashMap::default();
-        self.scopes.push(Scope { parent: None, class: false, function: true, names: FxHashMap::default() });
+        self.scopes.push(Scope {
+            parent: None,
+            class: false,
+            function: true,
+            names: FxHashMap::default(),
+        });
         let mut stack: Vec<(NodeId, usize)> = vec![(NodeId(u32::MAX), 0)];
         for index in 0..u32::try_from(tree.len()).unwrap_or(u32::MAX) {
             let id = NodeId(index);
@@ -49,7 +59,12 @@ impl Builder<'_> {
             self.declare_node(id, scope);
             if let Some((class, function)) = self.opens_scope(id) {
                 let new = self.scopes.len();
-                self.scopes.push(Scope { parent: Some(scope), class, function, names: FxHashMap::default() });
+                self.scopes.push(Scope {
+                    parent: Some(scope),
+                    class,
+                    function,
+                    names: FxHashMap::default(),
+                });
                 opened.insert(id, new);
                 stack.push((node.subtree_end, new));
             }
@@ -62,7 +77,13 @@ impl Builder<'_> {
             Kind::FunctionDefinition | Kind::Lambda => Some((false, true)),
             Kind::ClassDefinition | Kind::ClassExpression => Some((true, false)),
             Kind::Comprehension => Some((false, false)),
-            Kind::Block | Kind::For | Kind::ForEach | Kind::Catch | Kind::With | Kind::Case | Kind::Try
+            Kind::Block
+            | Kind::For
+            | Kind::ForEach
+            | Kind::Catch
+            | Kind::With
+            | Kind::Case
+            | Kind::Try
                 if self.rules.block_scopes =>
             {
                 Some((false, false))
@@ -76,7 +97,9 @@ impl Builder<'_> {
         let node = tree.node(id);
         match node.kind {
             Kind::FunctionDefinition => self.declare_named(id, scope, DefinitionKind::Function),
-            Kind::ClassDefinition | Kind::TypeAlias => self.declare_named(id, scope, DefinitionKind::Class),
+            Kind::ClassDefinition | Kind::TypeAlias => {
+                self.declare_named(id, scope, DefinitionKind::Class)
+            }
             Kind::Import => {
                 let name = tree
                     .child(id, Role::Alias)
@@ -92,25 +115,45 @@ impl Builder<'_> {
                 if let Some(name) = tree.child(id, Role::Name) {
                     let declared = tree.child(id, Role::Type);
                     for name in self.names_in(name) {
-                        let declared = if tree.kind(name) == Kind::Name { declared } else { None };
-                        self.define(scope, tree.node(name).symbol, DefinitionKind::Parameter, id, declared, None, false);
+                        let declared = if tree.kind(name) == Kind::Name {
+                            declared
+                        } else {
+                            None
+                        };
+                        self.define(
+                            scope,
+                            tree.node(name).symbol,
+                            DefinitionKind::Parameter,
+                            id,
+                            declared,
+                            None,
+                            false,
+                        );
                         self.note_write(scope, tree.node(name).symbol);
                     }
                 }
             }
             Kind::VariableDefinition => {
-                let Some(name) = tree.child(id, Role::Name) else { return };
+                let Some(name) = tree.child(id, Role::Name) else {
+                    return;
+                };
                 let declared = tree.child(id, Role::Type);
                 let value = tree.child(id, Role::Value);
                 let constant = tree.children_in(id, Role::Modifier).any(|modifier| {
-                    self.rules.constant_modifiers.contains(&tree.symbol_text(modifier))
+                    self.rules
+                        .constant_modifiers
+                        .contains(&tree.symbol_text(modifier))
                 });
                 let single = tree.kind(name) == Kind::Name;
                 let target = self.variable_scope(scope, id);
                 let kind = self.variable_kind(target);
                 for name in self.names_in(name) {
                     let symbol = tree.node(name).symbol;
-                    let (declared, value) = if single { (declared, value) } else { (None, None) };
+                    let (declared, value) = if single {
+                        (declared, value)
+                    } else {
+                        (None, None)
+                    };
                     // A second `var x` in one scope is the same variable.
                     let existing = self.scopes[target].names.get(&symbol).copied();
                     let definition = match existing {
@@ -124,8 +167,12 @@ impl Builder<'_> {
                 }
             }
             Kind::Assign if self.rules.assignment_declares || tree.symbol_text(id) == ":=" => {
-                let Some(target) = tree.child(id, Role::Target) else { return };
-                let value = tree.child(id, Role::Value);
+                let Some(target) = tree.child(id, Role::Target) else {
+                    return;
+                };
+                let value = tree
+                    .child(id, Role::Value)
+                    .filter(|_| tree.symbol_text(id) != "as");
                 let declared = tree.child(id, Role::Type);
                 self.declare_targets(scope, target, id, declared, value);
             }
@@ -149,7 +196,15 @@ impl Builder<'_> {
             Kind::Catch => {
                 if let Some(name) = tree.child(id, Role::Name) {
                     let declared = tree.child(id, Role::Type);
-                    self.define(scope, tree.node(name).symbol, DefinitionKind::Local, id, declared, None, false);
+                    self.define(
+                        scope,
+                        tree.node(name).symbol,
+                        DefinitionKind::Local,
+                        id,
+                        declared,
+                        None,
+                        false,
+                    );
                     self.note_write(scope, tree.node(name).symbol);
                 }
             }
@@ -161,7 +216,15 @@ impl Builder<'_> {
         if let Some(name) = self.tree.child(id, Role::Name)
             && self.tree.kind(name) == Kind::Name
         {
-            let definition = self.define(scope, self.tree.node(name).symbol, kind, id, None, None, false);
+            let definition = self.define(
+                scope,
+                self.tree.node(name).symbol,
+                kind,
+                id,
+                None,
+                None,
+                false,
+            );
             self.facts.definitions[definition.0 as usize].writes += 1;
         }
     }
@@ -181,9 +244,17 @@ impl Builder<'_> {
             if self.global_word(name) {
                 continue;
             }
-            let scope = if self.rules.assignment_declares { self.function_scope(scope) } else { scope };
+            let scope = if self.rules.assignment_declares {
+                self.function_scope(scope)
+            } else {
+                scope
+            };
             if !self.scopes[scope].names.contains_key(&symbol) {
-                let (declared, value) = if single { (declared, value) } else { (None, None) };
+                let (declared, value) = if single {
+                    (declared, value)
+                } else {
+                    (None, None)
+                };
                 let kind = self.variable_kind(scope);
                 self.define(scope, symbol, kind, node, declared, value, false);
             }
@@ -203,7 +274,9 @@ impl Builder<'_> {
         };
         tree.of_kind(Kind::Global).iter().any(|&global| {
             tree.is_ancestor(function, global)
-                && tree.children_in(global, Role::Name).any(|declared| tree.node(declared).symbol == symbol)
+                && tree
+                    .children_in(global, Role::Name)
+                    .any(|declared| tree.node(declared).symbol == symbol)
         })
     }
 
@@ -223,7 +296,11 @@ impl Builder<'_> {
             .tree
             .children_in(id, Role::Modifier)
             .any(|modifier| self.tree.symbol_text(modifier) == "var");
-        if var || !self.rules.block_scopes { self.function_scope(scope) } else { scope }
+        if var || !self.rules.block_scopes {
+            self.function_scope(scope)
+        } else {
+            scope
+        }
     }
 
     fn variable_kind(&self, scope: usize) -> DefinitionKind {
@@ -250,7 +327,9 @@ impl Builder<'_> {
                     id.0 += 1;
                 }
                 // `a.b = 1` and `a[i] = 1` bind nothing.
-                Kind::Member | Kind::Index | Kind::Slice | Kind::Call | Kind::Lambda => id = node.subtree_end,
+                Kind::Member | Kind::Index | Kind::Slice | Kind::Call | Kind::Lambda => {
+                    id = node.subtree_end
+                }
                 _ => id.0 += 1,
             }
         }
@@ -258,7 +337,10 @@ impl Builder<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of one definition")]
-    #[expect(clippy::cast_possible_truncation, reason = "fewer definitions than nodes")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "fewer definitions than nodes"
+    )]
     fn define(
         &mut self,
         scope: usize,
@@ -270,7 +352,15 @@ impl Builder<'_> {
         constant: bool,
     ) -> DefinitionId {
         let id = DefinitionId(self.facts.definitions.len() as u32);
-        self.facts.definitions.push(Definition { symbol, kind, node, declared_type, value, constant, writes: 0 });
+        self.facts.definitions.push(Definition {
+            symbol,
+            kind,
+            node,
+            declared_type,
+            value,
+            constant,
+            writes: 0,
+        });
         self.scopes[scope].names.insert(symbol, id);
         id
     }
@@ -320,8 +410,13 @@ impl Builder<'_> {
     fn is_defining_name(&self, id: NodeId) -> bool {
         matches!(
             self.tree.kind(self.tree.node(id).parent),
-            Kind::VariableDefinition | Kind::Parameter | Kind::FunctionDefinition | Kind::ClassDefinition
-                | Kind::Decorator | Kind::Catch | Kind::Global
+            Kind::VariableDefinition
+                | Kind::Parameter
+                | Kind::FunctionDefinition
+                | Kind::ClassDefinition
+                | Kind::Decorator
+                | Kind::Catch
+                | Kind::Global
         )
     }
 
@@ -353,7 +448,9 @@ pub(super) fn is_written(tree: &SyntaxTree, id: NodeId) -> bool {
                 Role::Target,
             )
             | (Kind::Update | Kind::Delete, _) => return true,
-            (Kind::Tuple | Kind::List | Kind::Spread | Kind::Object | Kind::Pair, _) if parent != child => {
+            (Kind::Tuple | Kind::List | Kind::Spread | Kind::Object | Kind::Pair, _)
+                if parent != child =>
+            {
                 child = parent;
             }
             _ => return false,

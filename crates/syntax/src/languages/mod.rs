@@ -51,3 +51,31 @@ pub(crate) fn table(language: Language) -> &'static LanguageTable {
 pub fn name_rules(language: Language) -> &'static crate::names::NameRules {
     table(language).names
 }
+
+#[cfg(test)]
+mod tests {
+    use laocoon_source::Language;
+
+    use crate::lower::CompiledTable;
+
+    #[test]
+    fn tables_name_only_what_their_grammars_have() {
+        for language in [
+            Language::Go,
+            Language::Hcl,
+            Language::Yaml,
+            Language::JavaScript,
+            Language::TypeScript,
+            Language::Tsx,
+            Language::Json,
+        ] {
+            let table = super::table(language);
+            let (_, mut unknown) = CompiledTable::new(table.grammar, table);
+            if let Some(grammar) = table.pattern_grammar {
+                let (_, unknown_in_patterns) = CompiledTable::new(grammar, table);
+                unknown.retain(|name| unknown_in_patterns.contains(name));
+            }
+            assert!(unknown.is_empty(), "{language:?}: {unknown:?}");
+        }
+    }
+}

@@ -15,4 +15,10 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
 
 static PATTERNS: PatternSyntax = PatternSyntax::BRACES;
 
-static ACTIONS: &[(&str, Action)] = &[("comment", Action::Skip), ("call", Action::Emit(Kind::Call, &[("function", Role::Callee)]))];
+static ACTIONS: &[(&str, Action)] = &[
+    ("comment", Action::Skip),
+    (
+        "call",
+        Action::Emit(Kind::Call, &[("function", Role::Callee)]),
+    ),
+];

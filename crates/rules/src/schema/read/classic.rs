@@ -139,7 +139,10 @@ impl FormulaReader<'_> {
         self.problems.error_with_help(
             second.key_position,
             format!("an item of `{under}` has more than one key"),
-            Some(format!("did you forget a hyphen in front of `{}`?", second.key)),
+            Some(format!(
+                "did you forget a hyphen in front of `{}`?",
+                second.key
+            )),
         );
     }
 
@@ -204,8 +207,7 @@ impl FormulaReader<'_> {
             "metavariable-regex" => self.regex_condition(mapping),
             "metavariable-pattern" => {
                 let metavariable = mapping.require("metavariable", self.problems);
-                let metavariable =
-                    metavariable.and_then(|field| field.metavariable(self.problems));
+                let metavariable = metavariable.and_then(|field| field.metavariable(self.problems));
                 let language = self.condition_language(&mut mapping);
                 let formula = self.within_metavariable(language.as_deref(), |reader| {
                     reader.classic_root(&mut mapping)

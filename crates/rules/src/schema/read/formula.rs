@@ -23,8 +23,10 @@ impl FormulaReader<'_> {
     pub(super) fn pattern(&mut self, key: &str, node: &Node) -> Option<Formula> {
         let Some(text) = node.text() else {
             let found = node.describe();
-            self.problems
-                .error(node.position, format!("`{key}` must be a pattern, but is {found}"));
+            self.problems.error(
+                node.position,
+                format!("`{key}` must be a pattern, but is {found}"),
+            );
             return None;
         };
         let located = Located {

@@ -227,11 +227,7 @@ impl<'n> Field<'n> {
 }
 
 /// Whether `name` can be a metavariable; if not, an error says so.
-pub(super) fn check_metavariable(
-    name: &str,
-    position: Position,
-    problems: &mut Problems,
-) -> bool {
+pub(super) fn check_metavariable(name: &str, position: Position, problems: &mut Problems) -> bool {
     let bare = name
         .strip_prefix('$')
         .map(|rest| rest.trim_start_matches("..."));

@@ -7,7 +7,9 @@ use super::condition::comparison_with;
 use super::formula::{FormulaReader, refined};
 use super::mapping::{Field, Mapping};
 
-const FORMULA_KEYS: [&str; 7] = ["pattern", "all", "any", "regex", "not", "inside", "anywhere"];
+const FORMULA_KEYS: [&str; 7] = [
+    "pattern", "all", "any", "regex", "not", "inside", "anywhere",
+];
 
 /// A part of `where:`.
 enum Filter {

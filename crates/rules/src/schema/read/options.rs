@@ -107,11 +107,7 @@ fn other(options: &mut Options, field: Field<'_>, problems: &mut Problems) -> Op
     Some(())
 }
 
-fn choice<T: Copy>(
-    field: Field<'_>,
-    choices: &[(&str, T)],
-    problems: &mut Problems,
-) -> Option<T> {
+fn choice<T: Copy>(field: Field<'_>, choices: &[(&str, T)], problems: &mut Problems) -> Option<T> {
     let text = field.located(problems)?;
     let found = choices.iter().find(|(name, _)| *name == text.value);
     if found.is_none() {

@@ -117,10 +117,8 @@ impl RuleReader<'_, '_> {
             path: self.path.to_owned(),
             position: self.mapping.position(),
         };
-        let incompatible = version::incompatibility(
-            rule.min_version.as_deref(),
-            rule.max_version.as_deref(),
-        );
+        let incompatible =
+            version::incompatibility(rule.min_version.as_deref(), rule.max_version.as_deref());
         if let Some(reason) = incompatible {
             // It may use syntax that does not exist yet: nothing else is read.
             rule.body = RuleBody::NotRun(NotRun::Version(reason));
@@ -128,7 +126,9 @@ impl RuleReader<'_, '_> {
             return Some(rule);
         }
         let body = match mode {
-            Some(mode) if !["search", "taint", "join", "extract", "step"].contains(&mode.value.as_str()) =>
+            Some(mode)
+                if !["search", "taint", "join", "extract", "step"]
+                    .contains(&mode.value.as_str()) =>
             {
                 self.problems.error_with_help(
                     mode.position,
@@ -137,7 +137,10 @@ impl RuleReader<'_, '_> {
                 );
                 None
             }
-            mode => self.body(mode.as_ref().map(|mode| mode.value.as_str()), target(&rule.languages, &rule.options)),
+            mode => self.body(
+                mode.as_ref().map(|mode| mode.value.as_str()),
+                target(&rule.languages, &rule.options),
+            ),
         };
         let is_extract = body == Some(RuleBody::NotRun(NotRun::Extract));
         self.message_and_severity(&mut rule, is_extract);
@@ -166,9 +169,7 @@ impl RuleReader<'_, '_> {
         let field = match self.mapping.take("languages") {
             Some(field) => field,
             None if mode == Some("join") => return Some(vec!["none".to_owned()]),
-            None => {
-                self.mapping.require("languages", self.problems)?
-            }
+            None => self.mapping.require("languages", self.problems)?,
         };
         let languages = field.strings(self.problems)?;
         if languages.is_empty() {

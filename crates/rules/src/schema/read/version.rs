@@ -27,10 +27,7 @@ pub(super) fn incompatibility(minimum: Option<&str>, maximum: Option<&str>) -> O
 fn numbers(version: &str) -> [u64; 3] {
     let mut numbers = [0; 3];
     for (number, part) in numbers.iter_mut().zip(version.split('.')) {
-        let digits: String = part
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
         *number = digits.parse().unwrap_or(0);
     }
     numbers

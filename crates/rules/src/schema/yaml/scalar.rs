@@ -14,10 +14,7 @@ impl Node {
 
     /// Nothing: an empty value, `~` or `null`.
     pub(in super::super) fn is_null(&self) -> bool {
-        matches!(
-            self.plain(),
-            Some("" | "~" | "null" | "Null" | "NULL")
-        )
+        matches!(self.plain(), Some("" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// The text of a scalar, as written; none for nothing.
@@ -91,9 +88,9 @@ fn integer(text: &str) -> Option<i64> {
 }
 
 fn float(text: &str) -> Option<f64> {
-    let numeric = text.bytes().all(|byte| {
-        byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-')
-    });
+    let numeric = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
     if numeric && has_digit {
         text.parse().ok()

@@ -45,7 +45,10 @@ fn json(text: &str) -> String {
 
 #[test]
 fn everything_knows_where_it_is() {
-    check("a: 1\nb:\n  - x\n  - 'y'\n", "{a: 1:4 1, b: [3:5 x, 4:5 'y']}");
+    check(
+        "a: 1\nb:\n  - x\n  - 'y'\n",
+        "{a: 1:4 1, b: [3:5 x, 4:5 'y']}",
+    );
     check("{a: [1, \"é\"], b: c}", "{a: [1:6 1, 1:9 'é'], b: 1:18 c}");
 }
 
@@ -60,15 +63,30 @@ fn block_scalars_are_exact() {
 
 #[test]
 fn scalars_mean_what_the_core_schema_says() {
-    assert_eq!(json("[1, -2, 0x1f, 0o17, 1.5, 1e3]"), "[1,-2,31,15,1.5,1000.0]");
-    assert_eq!(json("[true, False, yes, null, ~, '']"), "[true,false,\"yes\",null,null,\"\"]");
-    assert_eq!(json("['1', \"true\", 2024-01-01, .inf]"), "[\"1\",\"true\",\"2024-01-01\",\".inf\"]");
-    assert_eq!(json("a:\nb: [x, {c: d}]"), "{\"a\":null,\"b\":[\"x\",{\"c\":\"d\"}]}");
+    assert_eq!(
+        json("[1, -2, 0x1f, 0o17, 1.5, 1e3]"),
+        "[1,-2,31,15,1.5,1000.0]"
+    );
+    assert_eq!(
+        json("[true, False, yes, null, ~, '']"),
+        "[true,false,\"yes\",null,null,\"\"]"
+    );
+    assert_eq!(
+        json("['1', \"true\", 2024-01-01, .inf]"),
+        "[\"1\",\"true\",\"2024-01-01\",\".inf\"]"
+    );
+    assert_eq!(
+        json("a:\nb: [x, {c: d}]"),
+        "{\"a\":null,\"b\":[\"x\",{\"c\":\"d\"}]}"
+    );
 }
 
 #[test]
 fn json_is_yaml() {
-    check("{\"a\":\"\\\"x\\\"\\n\\/\",\n\t\"b\":[1,null]}", "{a: 1:6 '\"x\"\n/', b: [2:7 1, 2:9 null]}");
+    check(
+        "{\"a\":\"\\\"x\\\"\\n\\/\",\n\t\"b\":[1,null]}",
+        "{a: 1:6 '\"x\"\n/', b: [2:7 1, 2:9 null]}",
+    );
 }
 
 #[test]
@@ -107,7 +125,10 @@ fn an_error_keeps_the_items_before_it() {
 
 #[test]
 fn more_than_one_document_is_noticed() {
-    assert_eq!(load("a\n---\nb\n").second_document, Some(Position { line: 2, column: 1 }));
+    assert_eq!(
+        load("a\n---\nb\n").second_document,
+        Some(Position { line: 2, column: 1 })
+    );
     assert_eq!(load("---\na\n...\n").second_document, None);
     assert!(load("# nothing\n").root.is_none());
 }

@@ -1,0 +1,100 @@
+//! What was analysed and what was not, and why.
+//!
+//! A file that could not be analysed is an entry here, never silence.
+
+use serde::{Deserialize, Serialize};
+
+/// What was analysed and what was not, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// How many files there were to analyse.
+    pub files: u64,
+    /// How many of them were analysed, wholly or in part.
+    pub analysed: u64,
+    /// Files that were not analysed.
+    pub skipped: Vec<Skipped>,
+    /// Files of which some lines could not be parsed.
+    pub partly: Vec<Partly>,
+    /// Folders that were left out as a whole.
+    pub ignored_directories: Vec<String>,
+    /// How many findings are suppressed. Set by `Report::assemble`.
+    pub suppressions: u64,
+    /// How many findings the baseline knows. Set by `Report::assemble`.
+    pub in_baseline: u64,
+    pub rules: RulesCoverage,
+}
+
+/// A file that was not analysed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Skipped {
+    pub path: String,
+    /// Which member, if the path is an archive.
+    pub member: Option<String>,
+    /// A stable word, as in `too-large`.
+    pub reason: String,
+    /// What exactly, for people.
+    pub detail: Option<String>,
+}
+
+/// A file of which some lines could not be parsed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Partly {
+    pub path: String,
+    /// Which member, if the path is an archive.
+    pub member: Option<String>,
+    /// A stable word, as in `syntax-error`.
+    pub reason: String,
+    /// Which lines; empty if that is not known.
+    pub lines: Vec<LineRange>,
+}
+
+/// Lines of a file, from 1, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LineRange {
+    pub first: u32,
+    pub last: u32,
+}
+
+/// Which rules ran.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesCoverage {
+    /// How many were loaded.
+    pub loaded: u64,
+    /// Those that are not valid.
+    pub rejected: Vec<RejectedRule>,
+    /// Those that are valid but did not run.
+    pub not_run: Vec<RuleNotRun>,
+}
+
+/// A rule that is not valid.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RejectedRule {
+    pub id: String,
+    pub reason: String,
+    /// The rule's file.
+    pub path: Option<String>,
+    /// The line in it, from 1.
+    pub line: Option<u32>,
+}
+
+/// A rule that is valid but did not run, or not everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RuleNotRun {
+    pub id: String,
+    pub reason: String,
+}
+
+impl Coverage {
+    /// Puts every list in order, so that output does not depend on threads.
+    pub(crate) fn arrange(&mut self) {
+        fn sorted<T: Ord>(list: &mut Vec<T>) {
+            list.sort_unstable();
+            list.dedup();
+        }
+        sorted(&mut self.skipped);
+        sorted(&mut self.partly);
+        sorted(&mut self.ignored_directories);
+        sorted(&mut self.rules.rejected);
+        sorted(&mut self.rules.not_run);
+    }
+}

@@ -1,0 +1,14 @@
+//! The report as its readers get it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests fail by panicking"
+)]
+
+mod assemble;
+mod common;
+mod hostile;
+mod json;
+mod sample;
+mod sarif;
+mod text;

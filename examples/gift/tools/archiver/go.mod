@@ -1,0 +1,3 @@
+module example.invalid/report-mailer/archiver
+
+go 1.24
