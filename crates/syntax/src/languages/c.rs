@@ -16,8 +16,8 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
 /// A function's body takes all that stands at the top of a file, and more.
 static PATTERNS: PatternSyntax = PatternSyntax {
     contexts: &[
-        ("void f(void) {\n", "\n}"),
         ("void f(void) {\n", "\n;}"),
+        ("void f(void) {\n", "\n}"),
         ("", ""),
         ("struct s {\n", "\n};"),
     ],
