@@ -170,6 +170,7 @@ impl<'a> Matcher<'a> {
             Kind::Path | Kind::Modifier | Kind::TypeParameter | Kind::RegexFlags | Kind::This => {
                 self.leaf(p, t, next);
             }
+            Kind::Call => self.call(p, t, next),
             Kind::Arguments => {
                 let (ps, ts) = (self.pattern_children(p), self.children(t));
                 self.arguments(&ps, &ts, next);
@@ -502,6 +503,35 @@ impl<'a> Matcher<'a> {
         });
     }
 
+    fn call(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let (Some(callee), Some(list)) = (
+            self.pattern_child(p, Role::Callee),
+            self.pattern_child(p, Role::Arguments),
+        ) else {
+            self.by_roles(p, t, next);
+            return;
+        };
+        let (Some(target), Some(arguments)) =
+            (self.child(t, Role::Callee), self.child(t, Role::Arguments))
+        else {
+            self.by_roles(p, t, next);
+            return;
+        };
+        if !self.has_only(p, t, 2) {
+            self.by_roles(p, t, next);
+            return;
+        }
+        self.node(callee, target, &mut |matcher| {
+            matcher.node(list, arguments, next);
+        });
+    }
+
+    /// Whether neither node has more children than these.
+    fn has_only(&self, p: NodeId, t: NodeId, count: usize) -> bool {
+        self.pattern.tree.children(p).nth(count).is_none()
+            && self.file.tree.children(t).nth(count).is_none()
+    }
+
     // ---- members -------------------------------------------------------------
 
     fn member(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
@@ -561,16 +591,32 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Whether a node of a kind can match at all: a cheap test before trying.
+    fn may_match(&self, p: NodeId, target: Kind) -> bool {
+        let kind = self.pattern_kind(p);
+        match kind {
+            Kind::Call => matches!(
+                target,
+                Kind::Call | Kind::Decorator | Kind::Cast | Kind::Name | Kind::ExpressionStatement
+            ),
+            Kind::Binary | Kind::Index | Kind::New | Kind::Assign | Kind::Unary => {
+                target == kind
+                    || matches!(target, Kind::Cast | Kind::Name | Kind::VariableDefinition)
+            }
+            _ => true,
+        }
+    }
+
     // ---- deep ------------------------------------------------------------------
 
     /// `<... e ...>`: the node itself and every expression in it.
     pub(super) fn deep(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let end = self.file.tree.node(t).subtree_end;
         let mut id = t;
+        if !self.names_occur(p, t) || self.step() {
+            return;
+        }
         while id < end {
-            if self.step() {
-                return;
-            }
             let node = self.file.tree.node(id);
             let parent = self.file.tree.kind(node.parent);
             // The statements of a function inside the expression are not part of it.
@@ -582,7 +628,10 @@ impl<'a> Matcher<'a> {
                     continue;
                 }
             }
-            if id == t || laocoon_syntax::facts::is_expression_position(self.file.tree, id) {
+            if self.may_match(p, node.kind)
+                && (id == t || laocoon_syntax::facts::is_expression_position(self.file.tree, id))
+                && self.names_occur(p, id)
+            {
                 self.expression_root(p, id, next);
             }
             if self.options.symbolic_propagation

@@ -25,6 +25,7 @@ use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use smallvec::SmallVec;
 
+use crate::occurrences::Occurrences;
 use crate::pattern::{CompiledPattern, TextId};
 
 /// A metavariable of a rule set, by number.
@@ -134,6 +135,8 @@ pub struct MatchFile<'a> {
     pub language: Language,
     /// For each symbol of the tree, the text of the rule set it equals.
     pub texts: &'a [TextId],
+    /// Where the rules' names occur in it.
+    pub occurrences: &'a Occurrences,
 }
 
 impl MatchFile<'_> {
@@ -242,6 +245,9 @@ impl<'a> Matcher<'a> {
         self.steps = 0;
         let root = self.pattern.roots[0];
         let from = found.len();
+        if !self.names_occur(root, at) {
+            return true;
+        }
         let span = self.file.tree.node(at).span;
         let mut next = |matcher: &mut Self| matcher.report(span, found);
         if self.pattern.is_statement_root() {
@@ -264,10 +270,20 @@ impl<'a> Matcher<'a> {
         let Some(&first) = statements.first() else {
             return true;
         };
+        let last = statements.last().copied().unwrap_or(first);
+        let end = self.file.tree.node(last).subtree_end;
+        let roots = &self.pattern.roots;
+        let possible = self.options.symbolic_propagation
+            || roots.iter().all(|&root| {
+                let names = self.pattern.required(root);
+                self.file.occurrences.all_within(names, first, end)
+            });
+        if !possible {
+            return true;
+        }
         let start = self.file.tree.node(first).span.start;
         let first_end = self.file.tree.node(first).span.end;
         self.last = None;
-        let roots = &self.pattern.roots;
         let mut next = |matcher: &mut Self| {
             let end = matcher
                 .last
@@ -294,6 +310,16 @@ impl<'a> Matcher<'a> {
             .collect();
         bindings.sort_unstable_by_key(|(id, _)| *id);
         found.push(PatternMatch { span, bindings });
+    }
+
+    /// Whether the names of a part of the pattern occur in a node at all.
+    fn names_occur(&self, p: NodeId, t: NodeId) -> bool {
+        let end = self.file.tree.node(t).subtree_end;
+        self.options.symbolic_propagation
+            || self
+                .file
+                .occurrences
+                .all_within(self.pattern.required(p), t, end)
     }
 
     /// Counts one step; true when the budget is spent.

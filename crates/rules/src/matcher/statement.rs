@@ -9,7 +9,7 @@ use super::{Binding, Matcher, Next};
 impl<'a> Matcher<'a> {
     /// A statement against a statement.
     pub(super) fn statement(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        if self.step() {
+        if !self.names_occur(p, t) || self.step() {
             return;
         }
         let kind = self.pattern_kind(p);
