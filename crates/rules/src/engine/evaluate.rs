@@ -95,9 +95,7 @@ impl RuleSet {
         for target in targets {
             self.scan_target(path, target, text, limits, &mut result);
         }
-        result
-            .matches
-            .sort_by(|left, right| (left.span, left.rule).cmp(&(right.span, right.rule)));
+        result.matches.sort_by_key(|found| (found.span, found.rule));
         result
     }
 

@@ -135,7 +135,7 @@ impl<'a> Matcher<'a> {
         &mut self,
         ps: &[NodeId],
         ts: &[NodeId],
-        used: &mut Vec<bool>,
+        used: &mut [bool],
         next: &mut dyn FnMut(&mut Self, &[bool]),
     ) {
         let Some((&p, rest)) = ps.split_first() else {
@@ -150,7 +150,7 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             used[index] = true;
-            let mut inner = used.clone();
+            let mut inner = used.to_vec();
             self.node(p, ts[index], &mut |matcher| {
                 matcher.fixed_operands(rest, ts, &mut inner, next)
             });

@@ -55,9 +55,10 @@ impl<'a> Matcher<'a> {
                 && self
                     .pattern_child(wanted, Role::Type)
                     .is_some_and(|inner| self.pattern_text(inner) == "char");
-            if names.contains(&wanted_text) || (pointer && self.kind(t) == Kind::String) {
-                next(self);
-            } else if self.pattern_kind(wanted) == Kind::Metavariable {
+            if names.contains(&wanted_text)
+                || (pointer && self.kind(t) == Kind::String)
+                || self.pattern_kind(wanted) == Kind::Metavariable
+            {
                 next(self);
             }
         }

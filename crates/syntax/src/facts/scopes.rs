@@ -111,7 +111,6 @@ impl Builder<'_> {
                 }
             }
             Kind::Parameter => {
-                let scope = scope;
                 if let Some(name) = tree.child(id, Role::Name) {
                     let declared = tree.child(id, Role::Type);
                     for name in self.names_in(name) {
