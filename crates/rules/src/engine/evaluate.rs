@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use laocoon_source::{Language, Span};
-use laocoon_syntax::facts::Facts;
+use laocoon_syntax::facts::{Facts, is_expression_position};
 use laocoon_syntax::parse::{Limits, parse};
 use laocoon_syntax::{Kind, NodeId, SyntaxTree};
 
@@ -95,9 +95,7 @@ impl RuleSet {
         for target in targets {
             self.scan_target(path, target, text, limits, &mut result);
         }
-        result
-            .matches
-            .sort_by(|left, right| (left.span, left.rule).cmp(&(right.span, right.rule)));
+        result.matches.sort_by_key(|found| (found.span, found.rule));
         result
     }
 
@@ -521,6 +519,27 @@ impl<'a> Scan<'a> {
                             complete &= matcher.match_at(at, &mut found);
                         }
                     });
+                    // A name that is bound is looked at even where it is no expression.
+                    for at in self.nodes_within(context.span) {
+                        let node = self.file.tree.node(at);
+                        if node.kind == Kind::Name
+                            && node.span == context.span
+                            && !is_expression(self.file.tree, at)
+                        {
+                            complete &= matcher.match_at(at, &mut found);
+                        }
+                    }
+                    // A metavariable may stand for the name of a member or definition,
+                    // which is no expression.
+                    for at in self.nodes_within(context.span) {
+                        let node = self.file.tree.node(at);
+                        if node.span == context.span
+                            && node.kind == Kind::Name
+                            && !is_expression_position(self.file.tree, at)
+                        {
+                            complete &= matcher.match_at(at, &mut found);
+                        }
+                    }
                 } else {
                     complete = self.statement_matches(
                         &mut matcher,

@@ -1,7 +1,7 @@
 //! When two pieces of code are the same, for metavariables used twice.
 
 use laocoon_source::Span;
-use laocoon_syntax::facts::Constant;
+use laocoon_syntax::facts::{Constant, DefinitionId, DefinitionKind};
 use laocoon_syntax::{Flags, Kind, NodeId, Role};
 
 use super::{Binding, MatchFile};
@@ -34,6 +34,18 @@ fn unwrapped(file: &MatchFile<'_>, node: NodeId) -> NodeId {
     }
 }
 
+/// Whether one is a literal and the other a name that holds it, or both are
+/// names that hold the same.
+fn same_constant(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
+    match (literal_of(file, left), literal_of(file, right)) {
+        (Some(Constant::Literal(left)), Some(Constant::Literal(right))) => {
+            let (left, right) = (file.tree.node(left), file.tree.node(right));
+            left.kind == right.kind && left.symbol == right.symbol
+        }
+        _ => false,
+    }
+}
+
 /// Whether two nodes are the same code: the same shape and the same texts,
 /// and names that mean the same definition.
 fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
@@ -48,7 +60,16 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
         return a.symbol == b.symbol && same_definition(file, left, right);
     }
     if a.kind != b.kind {
-        return false;
+        let cast = |node: NodeId, kind: Kind| {
+            (kind == Kind::Cast)
+                .then(|| file.tree.child(node, Role::Value))
+                .flatten()
+        };
+        return match (cast(left, a.kind), cast(right, b.kind)) {
+            (Some(value), None) => same_node(file, value, right),
+            (None, Some(value)) => same_node(file, left, value),
+            _ => same_constant(file, left, right),
+        };
     }
     let count = a.subtree_end.0 - left.0;
     if count != b.subtree_end.0 - right.0 {
@@ -68,7 +89,14 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
 
 fn same_definition(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
     match (file.facts.definition(left), file.facts.definition(right)) {
-        (Some(left), Some(right)) => left == right,
+        (Some(left), Some(right)) => {
+            let function = |id: DefinitionId| {
+                let definition = file.facts.definitions.get(id.0 as usize);
+                definition.is_some_and(|definition| definition.kind == DefinitionKind::Function)
+            };
+            // A function defined twice is one by its name.
+            left == right || (function(left) && function(right))
+        }
         _ => true,
     }
 }

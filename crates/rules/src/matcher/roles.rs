@@ -5,7 +5,7 @@ use laocoon_syntax::pattern_text::{is_metavariable, is_metavariable_ellipsis};
 use laocoon_syntax::{Kind, NodeId, Role};
 use smallvec::SmallVec;
 
-use super::{Matcher, Next};
+use super::{Binding, Matcher, Next};
 
 /// How the children of one role are held against each other.
 enum Policy {
@@ -39,14 +39,11 @@ fn policy(kind: Kind, role: Role) -> Policy {
         )
         | (
             _,
-            Role::ReturnType
-            | Role::TypeParameter
-            | Role::Receiver
-            | Role::Alias
-            | Role::Guard
-            | Role::Cause,
+            Role::ReturnType | Role::TypeParameter | Role::Receiver | Role::Alias | Role::Cause,
         ) => Policy::Optional,
         (Kind::Catch, Role::Type | Role::Name) => Policy::Exact,
+        // `function ...() {}`: a function of any name, or of none.
+        (Kind::FunctionDefinition, Role::Name) => Policy::Optional,
         (Kind::If, Role::Else) => Policy::OptionalBody,
         (Kind::While | Kind::ForEach, Role::Else) => Policy::OptionalBody,
         (_, Role::Then | Role::Else | Role::Finally) => Policy::Body,
@@ -84,9 +81,7 @@ impl<'a> Matcher<'a> {
             return true;
         }
         match kind {
-            Kind::Member | Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => {
-                true
-            }
+            Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => true,
             Kind::Parameter => pattern.is_empty() && matches!(target, "?" | "&"),
             Kind::ClassDefinition => {
                 let plain = |word| matches!(word, "class" | "struct" | "record" | "union");
@@ -136,6 +131,17 @@ impl<'a> Matcher<'a> {
             then(self);
             return;
         }
+        // `catch ($E) {}` also matches a handler that names nothing.
+        if kind == Kind::Catch
+            && role == Role::Name
+            && ts.is_empty()
+            && let [name] = ps[..]
+            && self.pattern_kind(name) == Kind::Metavariable
+        {
+            let at = self.file.tree.node(t).span.start;
+            self.bind(name, Binding::Empty(at), &mut then);
+            return;
+        }
         match policy(kind, role) {
             Policy::Ignored => then(self),
             Policy::Optional if ps.is_empty() => then(self),
@@ -171,7 +177,10 @@ impl<'a> Matcher<'a> {
         match (role, ps, ts) {
             // `@foo` is `@foo()`, `new Foo` is `new Foo()`.
             (Role::Arguments, [], [only]) if self.children(*only).is_empty() => next(self),
-            (Role::Arguments, [only], []) if self.holds_nothing(*only) => next(self),
+            (Role::Arguments, [only], []) if self.holds_nothing(*only) => {
+                let ps = self.pattern_children(*only);
+                self.arguments(&ps, &[], next);
+            }
             // **equivalence**: `return` with dots.
             (Role::Element, ..) if kind == Kind::Element => self.markup_children(ps, ts, next),
             _ => self.list(ps, ts, false, next),
@@ -179,9 +188,12 @@ impl<'a> Matcher<'a> {
     }
 
     fn holds_nothing(&self, p: NodeId) -> bool {
-        self.pattern_children(p)
-            .iter()
-            .all(|&child| self.pattern_kind(child) == Kind::Ellipsis)
+        self.pattern_children(p).iter().all(|&child| {
+            matches!(
+                self.pattern_kind(child),
+                Kind::Ellipsis | Kind::MetavariableEllipsis
+            )
+        })
     }
 
     /// Children of markup: text of blanks does not count.

@@ -93,12 +93,12 @@ impl<'a> Matcher<'a> {
             Kind::VariableDefinition if self.options.assignment_matches_definition => {
                 self.expression_root(value, t, next);
                 if let Some(initial) = self.child(t, Role::Value) {
-                    self.deep(value, initial, next);
+                    self.implicitly_deep(value, initial, next);
                 }
             }
             Kind::Return => {
                 if let Some(returned) = self.child(t, Role::Value) {
-                    self.deep(value, returned, next);
+                    self.implicitly_deep(value, returned, next);
                 }
             }
             Kind::FunctionDefinition | Kind::Pair if self.pattern_kind(value) == Kind::Assign => {
@@ -175,10 +175,18 @@ impl<'a> Matcher<'a> {
                 list
             }
             Kind::Member => self.child(t, Role::Object).into_iter().collect(),
-            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => {
-                self.children(t)
+            Kind::List
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Dict
+            | Kind::Object
+            | Kind::Sequence
+            | Kind::Binary
+            | Kind::Unary => self.children(t),
+            // A record may hold blocks (HCL).
+            Kind::Pair | Kind::ExpressionStatement => {
+                self.file.tree.children_in(t, Role::Value).collect()
             }
-            Kind::Pair => self.file.tree.children_in(t, Role::Value).collect(),
             _ => SmallVec::new(),
         };
         for child in inner {
@@ -205,7 +213,19 @@ impl<'a> Matcher<'a> {
     /// The body of a construct: a block and a lone statement are the same.
     pub(super) fn body(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         match (self.pattern_kind(p), self.kind(t)) {
-            (Kind::Block, Kind::Block) => self.block(p, t, next),
+            (Kind::Block, Kind::Block) => {
+                // **equivalence**: where blocks have no braces, a lone `$S` is all of one.
+                if self.file.language == laocoon_source::Language::Python
+                    && let [only] = self.pattern_children(p)[..]
+                    && self.children(t).len() > 1
+                    && let Some(value) = self.pattern_child(only, Role::Value)
+                    && self.pattern_kind(value) == Kind::Metavariable
+                {
+                    self.bind(value, Binding::Node(t), next);
+                    return;
+                }
+                self.block(p, t, next);
+            }
             (Kind::ClassBody, Kind::ClassBody) => self.node(p, t, next),
             (Kind::Block, _) => {
                 let ps = self.pattern_children(p);
@@ -305,7 +325,13 @@ impl<'a> Matcher<'a> {
             self.sequence_hole(p, rest, ts, next);
             return;
         }
-        if let Some((&t, after)) = ts.split_first() {
+        let names = self.import_names(ps);
+        if names > 1 {
+            self.import_statement(&ps[..names], ts, &mut |matcher, taken| {
+                matcher.statements(&ps[names..], &ts[taken..], less_is_ok, deep, next);
+            });
+        } else if let Some(&t) = ts.first() {
+            let after = &ts[self.statement_length(ts)..];
             self.statement(p, t, &mut |matcher| {
                 matcher.extend_to(t, &mut |matcher| {
                     matcher.statements(rest, after, less_is_ok, deep, next)
@@ -314,7 +340,7 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn extend_to(&mut self, t: NodeId, next: Next<'_, 'a>) {
+    pub(super) fn extend_to(&mut self, t: NodeId, next: Next<'_, 'a>) {
         let before = self.last;
         let further = before.is_none_or(|last| {
             self.file.tree.node(last).span.end <= self.file.tree.node(t).span.end
@@ -369,7 +395,13 @@ impl<'a> Matcher<'a> {
             self.sequence_hole(p, rest, ts, next);
             return;
         }
-        if let Some((&t, after)) = ts.split_first() {
+        let names = self.import_names(ps);
+        if names > 1 {
+            self.import_statement(&ps[..names], ts, &mut |matcher, taken| {
+                matcher.dotted_statements(&ps[names..], &ts[taken..], true, next);
+            });
+        } else if let Some(&t) = ts.first() {
+            let after = &ts[self.statement_length(ts)..];
             self.statement(p, t, &mut |matcher| {
                 matcher.extend_to(t, &mut |matcher| {
                     matcher.dotted_statements(rest, after, true, next)
