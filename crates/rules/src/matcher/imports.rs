@@ -123,10 +123,7 @@ impl<'a> Matcher<'a> {
         if self.pattern_kind(p) == Kind::Ellipsis {
             next(self);
         } else if self.pattern_kind(p) == Kind::Metavariable || is_metavariable(wanted) {
-            let quoted = self
-                .file
-                .node_text(t)
-                .starts_with(['"', '\'', '`']);
+            let quoted = self.file.node_text(t).starts_with(['"', '\'', '`']);
             let binding = if quoted {
                 Binding::Content(t)
             } else {

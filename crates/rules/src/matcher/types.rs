@@ -85,7 +85,9 @@ impl<'a> Matcher<'a> {
                     // A variable's value comes before its uses, so this ends.
                     .filter(|&value| value < t);
                 match value {
-                    Some(value) if matches!(self.kind(value), Kind::Name | Kind::Unary | Kind::Call) => {
+                    Some(value)
+                        if matches!(self.kind(value), Kind::Name | Kind::Unary | Kind::Call) =>
+                    {
                         self.has_type(wanted, value, next);
                         true
                     }
@@ -102,8 +104,14 @@ impl<'a> Matcher<'a> {
                 let argument = self
                     .child(t, Role::Arguments)
                     .and_then(|arguments| self.child(arguments, Role::TypeArgument));
-                let callee = self.child(t, Role::Callee).map_or("", |callee| self.text(callee));
-                let wanted = if callee == "new" { pointed_to } else { Some(wanted) };
+                let callee = self
+                    .child(t, Role::Callee)
+                    .map_or("", |callee| self.text(callee));
+                let wanted = if callee == "new" {
+                    pointed_to
+                } else {
+                    Some(wanted)
+                };
                 if let (Some(wanted), Some(allocated)) = (wanted, argument) {
                     self.node(wanted, allocated, next);
                 }

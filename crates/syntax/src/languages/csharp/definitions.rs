@@ -187,11 +187,7 @@ fn function_body<'t>(l: &mut Lowerer<'_, 't>, body: Native<'t>, initializer: Opt
         return;
     };
     l.open(Kind::Block, Role::Body, body);
-    l.open(
-        Kind::ExpressionStatement,
-        Role::Statement,
-        initializer,
-    );
+    l.open(Kind::ExpressionStatement, Role::Statement, initializer);
     let parts = l.children(initializer);
     if let Some(callee) = parts.iter().find(|child| child.token) {
         let span = Span {
@@ -242,12 +238,7 @@ pub(super) fn indexer<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 }
 
 /// The accessors of a property; `=> e` is its getter.
-fn accessors<'t>(
-    l: &mut Lowerer<'_, 't>,
-    property: &ChildList<'t>,
-    node: Native<'t>,
-    role: Role,
-) {
+fn accessors<'t>(l: &mut Lowerer<'_, 't>, property: &ChildList<'t>, node: Native<'t>, role: Role) {
     if node.kind() == "arrow_expression_clause" {
         l.open(Kind::FunctionDefinition, role, node);
         l.set_symbol("get");
