@@ -24,6 +24,7 @@ use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashSet;
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::occurrences::Occurrences;
@@ -212,6 +213,9 @@ pub struct Matcher<'a> {
 /// Steps that one pattern may take at one place.
 const STEP_LIMIT: u32 = 200_000;
 
+/// Ways that one pattern may match at one place.
+const REPORT_LIMIT: u32 = 5_000;
+
 /// Ways that one pattern may match at one place: `$A | $B | $C` against many
 /// operands has a factorial of them.
 const WAY_LIMIT: u32 = 1_000;
@@ -251,6 +255,7 @@ impl<'a> Matcher<'a> {
     /// False when the search was cut off.
     pub fn match_at(&mut self, at: NodeId, found: &mut Vec<PatternMatch>) -> bool {
         self.steps = 0;
+        self.reported = 0;
         self.ways = 0;
         let root = self.pattern.roots[0];
         let from = found.len();
@@ -275,6 +280,7 @@ impl<'a> Matcher<'a> {
         found: &mut Vec<PatternMatch>,
     ) -> bool {
         self.steps = 0;
+        self.reported = 0;
         self.ways = 0;
         let from = found.len();
         let Some(&first) = statements.first() else {
@@ -411,16 +417,9 @@ impl<'a> Matcher<'a> {
 
 /// Removes matches found twice.
 fn dedup(found: &mut Vec<PatternMatch>, from: usize) {
-    if found.len() - from < 2 {
-        return;
+    if found.len() > from + 1 {
+        let mut seen = FxHashSet::default();
+        let rest = found.split_off(from);
+        found.extend(rest.into_iter().filter(|one| seen.insert(one.clone())));
     }
-    let mut seen = FxHashSet::default();
-    let mut kept = from;
-    for index in from..found.len() {
-        if seen.insert(found[index].clone()) {
-            found.swap(kept, index);
-            kept += 1;
-        }
-    }
-    found.truncate(kept);
 }
