@@ -50,7 +50,8 @@ pub(crate) struct LanguageTable {
     pub(crate) grammar: tree_sitter_language::LanguageFn,
     /// The grammar of patterns, where it is another one (PHP without its opening tag).
     pub(crate) pattern_grammar: Option<tree_sitter_language::LanguageFn>,
-    /// What to do with each native node, by its name in the grammar.
+    /// What to do with each native node, by its name in the grammar; tokens that mean something of
+    /// their own (`this` in C#) stand in single quotes.
     pub(crate) actions: &'static [(&'static str, Action)],
     /// How patterns become parseable, see [`crate::pattern`].
     pub(crate) patterns: &'static pattern_text::PatternSyntax,
@@ -122,8 +123,13 @@ impl CompiledTable {
         let mut unknown = Vec::new();
         for &(name, action) in table.actions {
             let mut found = false;
+            let token = name
+                .strip_prefix('\'')
+                .and_then(|rest| rest.strip_suffix('\''));
             for id in 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX) {
-                if grammar.node_kind_is_named(id) && grammar.node_kind_for_id(id) == Some(name) {
+                if grammar.node_kind_is_named(id) == token.is_none()
+                    && grammar.node_kind_for_id(id) == Some(token.unwrap_or(name))
+                {
                     actions[id as usize] = Some(action);
                     found = true;
                 }
@@ -173,13 +179,15 @@ pub(crate) struct Child<'t> {
     pub(crate) node: Native<'t>,
     /// Its field, empty if none.
     pub(crate) field: &'static str,
+    /// A token that the table has an action for.
+    pub(crate) token: bool,
 }
 
 impl Child<'_> {
     /// Named and not a comment: something that has a meaning of its own, or an error that may hold such.
     #[must_use]
     pub(crate) fn is_named(&self) -> bool {
-        self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
+        self.token || self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
     }
 }
 
@@ -291,10 +299,9 @@ impl<'a, 't> Lowerer<'a, 't> {
                         .copied()
                         .unwrap_or("")
                 });
-                list.push(Child {
-                    node: self.cursor.node(),
-                    field,
-                });
+                let node = self.cursor.node();
+                let token = !node.is_named() && self.action(node).is_some();
+                list.push(Child { node, field, token });
                 if !self.cursor.goto_next_sibling() {
                     break;
                 }
@@ -343,7 +350,9 @@ impl<'a, 't> Lowerer<'a, 't> {
             return;
         }
         if node.is_error() {
-            self.open(Kind::Error, role, node);
+            // Beside the parts of a construct, not one of them.
+            let in_list = matches!(role, Role::Statement | Role::Argument | Role::Element);
+            self.open(Kind::Error, if in_list { role } else { Role::Child }, node);
             self.lower_named(node, Role::Child);
             self.close();
             return;
@@ -355,13 +364,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             }
             return;
         }
-        let action = self
-            .table
-            .actions
-            .get(usize::from(node.kind_id()))
-            .copied()
-            .flatten();
-        match action {
+        match self.action(node) {
             Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
             Some(Action::Operator(kind, fields)) => {
                 let children = self.children(node);
@@ -410,10 +413,18 @@ impl<'a, 't> Lowerer<'a, 't> {
         true
     }
 
+    fn action(&self, node: Native<'_>) -> Option<Action> {
+        self.table
+            .actions
+            .get(usize::from(node.kind_id()))
+            .copied()
+            .flatten()
+    }
+
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
         for child in self.children_without_fields(node) {
-            if child.node.is_named() {
+            if child.is_named() {
                 self.lower(child.node, role);
             }
         }
@@ -429,7 +440,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     ) {
         self.open(kind, role, node);
         for child in self.list_children(node, !fields.is_empty()) {
-            if child.node.is_named() {
+            if child.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
             } else if child.node.kind() == ";" && !child.field.is_empty() {
                 // A lone `;` as the body of a loop.

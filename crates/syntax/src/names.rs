@@ -9,6 +9,8 @@ pub struct NameRules {
     pub assignment_declares: bool,
     /// Assigning to a name that nothing declares makes a global (JavaScript).
     pub implicit_globals: bool,
+    /// A loop over the elements of something declares its variables (Go).
+    pub loop_declares: bool,
     /// The words among [`crate::Kind::Modifier`] that make a variable constant.
     pub constant_modifiers: &'static [&'static str],
     /// Names written in capitals are compared as they are, but functions without regard to case (PHP).
@@ -24,6 +26,7 @@ impl NameRules {
         block_scopes: true,
         assignment_declares: false,
         implicit_globals: false,
+        loop_declares: false,
         constant_modifiers: &["const", "final", "readonly"],
         caseless_functions: false,
         imports_resolve: true,
@@ -38,6 +41,7 @@ impl NameRules {
         block_scopes: false,
         assignment_declares: true,
         implicit_globals: false,
+        loop_declares: true,
         constant_modifiers: &[],
         caseless_functions: false,
         imports_resolve: true,

@@ -220,14 +220,11 @@ impl<'a> Matcher<'a> {
         if self.pattern.slots[p.index()].is_some() {
             self.bind(p, Binding::Node(t), next);
         } else if self.same_symbol(p, t)
-            || self.pattern_text(p) == "..."
-            || self.pattern_text(p) == "$_"
-        {
-            next(self);
-        } else if self.pattern_kind(p) == Kind::Modifier
-            && self.options.let_is_var
-            && self.pattern_text(p) == "var"
-            && matches!(self.text(t), "let" | "const")
+            || matches!(self.pattern_text(p), "..." | "$_")
+            || (self.pattern_kind(p) == Kind::Modifier
+                && self.options.let_is_var
+                && self.pattern_text(p) == "var"
+                && matches!(self.text(t), "let" | "const"))
         {
             next(self);
         }

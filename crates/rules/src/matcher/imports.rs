@@ -1,5 +1,6 @@
 //! Imports, in the many ways they can be written.
 
+use laocoon_source::Language;
 use laocoon_syntax::facts::import_segments;
 use laocoon_syntax::pattern_text::is_metavariable;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
@@ -29,7 +30,10 @@ impl<'a> Matcher<'a> {
             });
         }
         // **equivalence**: `import a.b` and `from a import b`, prefixes included.
-        let plain = alias.is_none() && matches!(self.pattern_text(p), "module" | "name");
+        // Where paths are strings they are compared as such.
+        let plain = alias.is_none()
+            && matches!(self.pattern_text(p), "module" | "name")
+            && self.file.language != Language::Go;
         if !found && plain {
             self.full_names(p, t, next);
         }
@@ -119,7 +123,13 @@ impl<'a> Matcher<'a> {
         if self.pattern_kind(p) == Kind::Ellipsis {
             next(self);
         } else if self.pattern_kind(p) == Kind::Metavariable || is_metavariable(wanted) {
-            self.bind(p, Binding::Node(t), next);
+            let quoted = self.file.node_text(t).starts_with(['"', '\'', '`']);
+            let binding = if quoted {
+                Binding::Content(t)
+            } else {
+                Binding::Node(t)
+            };
+            self.bind(p, binding, next);
         } else if wanted == have
             || wanted == "..."
             || have

@@ -178,7 +178,10 @@ impl<'a> Matcher<'a> {
             Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => {
                 self.children(t)
             }
-            Kind::Pair => self.file.tree.children_in(t, Role::Value).collect(),
+            // A record may hold blocks (HCL).
+            Kind::Pair | Kind::ExpressionStatement => {
+                self.file.tree.children_in(t, Role::Value).collect()
+            }
             _ => SmallVec::new(),
         };
         for child in inner {

@@ -111,7 +111,6 @@ impl Builder<'_> {
                 }
             }
             Kind::Parameter => {
-                let scope = scope;
                 if let Some(name) = tree.child(id, Role::Name) {
                     let declared = tree.child(id, Role::Type);
                     for name in self.names_in(name) {
@@ -178,7 +177,7 @@ impl Builder<'_> {
             }
             Kind::ForEach | Kind::ComprehensionFor => {
                 if let Some(target) = tree.child(id, Role::Target)
-                    && (self.rules.assignment_declares || node.kind == Kind::ComprehensionFor)
+                    && (self.rules.loop_declares || node.kind == Kind::ComprehensionFor)
                 {
                     self.declare_targets(scope, target, id, None, None);
                 }

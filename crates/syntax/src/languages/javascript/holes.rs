@@ -229,11 +229,10 @@ fn braces(list: &[Token<'_>], open: usize) -> Braces {
         Some(Token::Punctuation(">")) if is_arrow(list, open) => Braces::Block,
         Some(Token::Punctuation(":")) if follows_case(list, open) => Braces::Block,
         Some(Token::Punctuation(_) | Token::DeepOpen) => Braces::Elements,
-        Some(Token::Word(word)) => match word {
+        Some(Token::Word(
             "return" | "throw" | "default" | "const" | "let" | "var" | "of" | "in" | "yield"
-            | "await" | "typeof" | "case" | "as" => Braces::Elements,
-            _ => Braces::Block,
-        },
+            | "await" | "typeof" | "case" | "as",
+        )) => Braces::Elements,
         _ => Braces::Block,
     }
 }
