@@ -207,6 +207,10 @@ impl<'a> Matcher<'a> {
 
     /// The body of a construct: a block and a lone statement are the same.
     pub(super) fn body(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        if self.is_dots(p) {
+            next(self);
+            return;
+        }
         match (self.pattern_kind(p), self.kind(t)) {
             (Kind::Block, Kind::Block) => self.block(p, t, next),
             (Kind::ClassBody, Kind::ClassBody) => self.node(p, t, next),
