@@ -80,6 +80,17 @@ impl Interner {
     }
 }
 
+/// The regular expression that a string of a pattern is: `=~/re/`, and after it
+/// `i` or `m`.
+fn regex_within(text: &str) -> Option<String> {
+    let (regex, flags) = text.strip_prefix("=~/")?.rsplit_once('/')?;
+    match flags {
+        "" => Some(regex.to_owned()),
+        "i" | "m" => Some(format!("(?{flags}){regex}")),
+        _ => None,
+    }
+}
+
 /// A pattern ready to be matched.
 #[derive(Debug)]
 pub struct CompiledPattern {
@@ -144,14 +155,14 @@ impl CompiledPattern {
             compiled.texts.push(interner.text(&symbol));
             let slot = compiled.slot(&symbol, interner)?;
             compiled.slots.push(slot);
-            if matches!(compiled.tree.kind(id), Kind::String | Kind::Name)
-                && let Some(regex) = symbol
-                    .strip_prefix("=~/")
-                    .and_then(|rest| rest.strip_suffix('/'))
+            if matches!(
+                compiled.tree.kind(id),
+                Kind::String | Kind::Name | Kind::Path
+            ) && let Some(regex) = regex_within(&symbol)
             {
                 compiled.regexes.insert(
                     id,
-                    Regex::compile(regex, Mode::Search).map_err(|error| error.to_string())?,
+                    Regex::compile(&regex, Mode::Search).map_err(|error| error.to_string())?,
                 );
             }
         }

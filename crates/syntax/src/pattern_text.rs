@@ -789,8 +789,11 @@ fn typed_metavariable(
             let Token::Metavariable(name) = last else {
                 return None;
             };
-            let Some((Token::Space(_), kind)) = before.split_last() else {
-                return None;
+            // `(char *$X)` needs no blank.
+            let kind = match before.split_last()? {
+                (Token::Space(_), kind) => kind,
+                (Token::Punctuation("*" | "&"), [Token::Word(_) | Token::Metavariable(_), ..]) => before,
+                _ => return None,
             };
             (template, *name, kind)
         }

@@ -103,7 +103,7 @@ pub(crate) enum CompiledCondition {
 
 /// What a rule is run on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Target {
+pub(crate) enum Target {
     /// Files of a language.
     Language(Language),
     /// Any text, read as words and brackets.

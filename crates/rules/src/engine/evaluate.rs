@@ -95,9 +95,7 @@ impl RuleSet {
         for target in targets {
             self.scan_target(path, target, text, limits, &mut result);
         }
-        result
-            .matches
-            .sort_by(|left, right| (left.span, left.rule).cmp(&(right.span, right.rule)));
+        result.matches.sort_by_key(|found| (found.span, found.rule));
         result
     }
 
@@ -521,6 +519,16 @@ impl<'a> Scan<'a> {
                             complete &= matcher.match_at(at, &mut found);
                         }
                     });
+                    // A name that is bound is looked at even where it is no expression.
+                    for at in self.nodes_within(context.span) {
+                        let node = self.file.tree.node(at);
+                        if node.kind == Kind::Name
+                            && node.span == context.span
+                            && !is_expression(self.file.tree, at)
+                        {
+                            complete &= matcher.match_at(at, &mut found);
+                        }
+                    }
                 } else {
                     complete = self.statement_matches(
                         &mut matcher,

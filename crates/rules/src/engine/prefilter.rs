@@ -31,9 +31,8 @@ pub(crate) fn pattern_clauses(pattern: &CompiledPattern, data_language: bool) ->
                 continue;
             }
             Kind::Name | Kind::Path | Kind::TypeName | Kind::KeywordArgument => {
-                if !pattern.regexes.contains_key(&id)
-                    && !(node.role == Role::Name && text == "default")
-                {
+                let default_export = node.role == Role::Name && text == "default";
+                if !default_export && !pattern.regexes.contains_key(&id) {
                     push_words(text, &mut clauses);
                 }
             }

@@ -22,6 +22,7 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     actions: ACTIONS,
     patterns: &PATTERNS,
     names: &NameRules {
+        loop_declares: true,
         constant_modifiers: &["const"],
         ..NameRules::BLOCKS
     },

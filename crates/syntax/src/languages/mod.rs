@@ -6,6 +6,7 @@ use crate::lower::LanguageTable;
 
 mod bash;
 mod c;
+mod c_family;
 mod cpp;
 mod csharp;
 mod dockerfile;

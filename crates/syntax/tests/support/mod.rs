@@ -8,7 +8,7 @@ use laocoon_syntax::{NodeId, dump_subtree};
 
 /// A whole file; the root itself is left out of `expected`.
 #[track_caller]
-pub fn check_file(language: Language, source: &str, expected: &str) {
+pub(crate) fn check_file(language: Language, source: &str, expected: &str) {
     let parsed = parse(language, source, Limits::default());
     assert_eq!(parsed.problems, [], "{source}");
     let trees = parsed
@@ -31,7 +31,11 @@ pub fn check_file(language: Language, source: &str, expected: &str) {
 
 /// A pattern; one tree for each of its roots.
 #[track_caller]
-pub fn check_pattern(language: Language, text: &str, expected: &str) {
+#[expect(
+    clippy::panic,
+    reason = "a test's helper, which the lint's exception for tests does not see"
+)]
+pub(crate) fn check_pattern(language: Language, text: &str, expected: &str) {
     let pattern =
         parse_pattern(language, text).unwrap_or_else(|problem| panic!("{problem}: {text}"));
     let trees = pattern
