@@ -187,8 +187,7 @@ impl Child<'_> {
     /// Named and not a comment: something that has a meaning of its own, or an error that may hold such.
     #[must_use]
     pub(crate) fn is_named(&self) -> bool {
-        self.token
-            || self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
+        self.token || self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
     }
 }
 

@@ -792,7 +792,9 @@ fn typed_metavariable(
             // `(char *$X)` needs no blank.
             let kind = match before.split_last()? {
                 (Token::Space(_), kind) => kind,
-                (Token::Punctuation("*" | "&"), [Token::Word(_) | Token::Metavariable(_), ..]) => before,
+                (Token::Punctuation("*" | "&"), [Token::Word(_) | Token::Metavariable(_), ..]) => {
+                    before
+                }
                 _ => return None,
             };
             (template, *name, kind)

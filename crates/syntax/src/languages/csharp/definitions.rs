@@ -187,11 +187,7 @@ fn function_body<'t>(l: &mut Lowerer<'_, 't>, body: Native<'t>, initializer: Opt
         return;
     };
     l.open(Kind::Block, Role::Body, body);
-    l.open(
-        Kind::ExpressionStatement,
-        Role::Statement,
-        initializer,
-    );
+    l.open(Kind::ExpressionStatement, Role::Statement, initializer);
     let parts = l.children(initializer);
     if let Some(callee) = parts.iter().find(|child| child.token) {
         let span = Span {
@@ -242,12 +238,7 @@ pub(super) fn indexer<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 }
 
 /// The accessors of a property; `=> e` is its getter.
-fn accessors<'t>(
-    l: &mut Lowerer<'_, 't>,
-    property: &ChildList<'t>,
-    node: Native<'t>,
-    role: Role,
-) {
+fn accessors<'t>(l: &mut Lowerer<'_, 't>, property: &ChildList<'t>, node: Native<'t>, role: Role) {
     if node.kind() == "arrow_expression_clause" {
         l.open(Kind::FunctionDefinition, role, node);
         l.set_symbol("get");
@@ -354,10 +345,15 @@ pub(super) fn parameters<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
     l.close();
 }
 
-/// `ref T x = y`
+/// `ref T x = y`; `this T x` is what an extension method is called on.
 pub(super) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    let children = l.named(node);
+    let receiver = children
+        .iter()
+        .any(|child| child.node.kind() == "modifier" && l.text(child.node) == "this");
+    let role = if receiver { Role::Receiver } else { role };
     l.open(Kind::Parameter, role, node);
-    for child in l.named(node) {
+    for child in &children {
         match (child.field, child.node.kind()) {
             ("type", _) => l.lower(child.node, Role::Type),
             ("name", _) => l.lower(child.node, Role::Name),

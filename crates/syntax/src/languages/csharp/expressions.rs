@@ -67,7 +67,9 @@ pub(super) fn interpolation<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role:
     for child in l.named(node) {
         if !matches!(
             child.node.kind(),
-            "interpolation_brace" | "interpolation_alignment_clause" | "interpolation_format_clause"
+            "interpolation_brace"
+                | "interpolation_alignment_clause"
+                | "interpolation_format_clause"
         ) {
             l.lower(child.node, Role::Value);
         }
@@ -426,13 +428,7 @@ pub(super) fn lambda<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     {
         let end = span_of(keyword.node).end;
         let span = Span { start: end, end };
-        l.leaf_span(
-            Kind::Parameters,
-            Role::Parameters,
-            span,
-            node.kind_id(),
-            "",
-        );
+        l.leaf_span(Kind::Parameters, Role::Parameters, span, node.kind_id(), "");
     }
     for child in children.iter().filter(|child| child.is_named()) {
         match (child.field, child.node.kind()) {
@@ -459,7 +455,11 @@ pub(super) fn with_initializer<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, ro
     for (index, child) in l.named(node).iter().enumerate() {
         l.lower(
             child.node,
-            if index == 0 { Role::Target } else { Role::Value },
+            if index == 0 {
+                Role::Target
+            } else {
+                Role::Value
+            },
         );
     }
     l.close();

@@ -84,10 +84,7 @@ static ACTIONS: &[(&str, Action)] = &[
     ("is_pattern_expression", With(expressions::is_type)),
     (
         "cast_expression",
-        Emit(
-            Kind::Cast,
-            &[("type", Role::Type), ("value", Role::Value)],
-        ),
+        Emit(Kind::Cast, &[("type", Role::Type), ("value", Role::Value)]),
     ),
     ("typeof_expression", With(expressions::type_operator)),
     ("sizeof_expression", With(expressions::type_operator)),
@@ -133,10 +130,7 @@ static ACTIONS: &[(&str, Action)] = &[
     ("spread_element", With(expressions::spread)),
     ("tuple_expression", Emit(Kind::Tuple, &[])),
     ("tuple_pattern", Emit(Kind::Tuple, &[])),
-    (
-        "parenthesized_variable_designation",
-        Emit(Kind::Tuple, &[]),
-    ),
+    ("parenthesized_variable_designation", Emit(Kind::Tuple, &[])),
     ("declaration_expression", With(expressions::declaration)),
     ("lambda_expression", With(expressions::lambda)),
     ("anonymous_method_expression", With(expressions::lambda)),
@@ -180,14 +174,8 @@ static ACTIONS: &[(&str, Action)] = &[
     ("block", Emit(Kind::Block, &[])),
     ("arrow_expression_clause", Splice),
     ("empty_statement", Constant(Kind::Empty, "")),
-    (
-        "expression_statement",
-        Emit(Kind::ExpressionStatement, &[]),
-    ),
-    (
-        "local_declaration_statement",
-        With(definitions::variables),
-    ),
+    ("expression_statement", Emit(Kind::ExpressionStatement, &[])),
+    ("local_declaration_statement", With(definitions::variables)),
     (
         "if_statement",
         Emit(
@@ -282,10 +270,7 @@ static ACTIONS: &[(&str, Action)] = &[
     ("constructor_declaration", With(definitions::method)),
     ("destructor_declaration", With(definitions::method)),
     ("operator_declaration", With(definitions::method)),
-    (
-        "conversion_operator_declaration",
-        With(definitions::method),
-    ),
+    ("conversion_operator_declaration", With(definitions::method)),
     ("type_parameter_list", Splice),
     ("type_parameter", With(definitions::type_parameter)),
     ("type_parameter_constraints_clause", Skip),

@@ -57,7 +57,10 @@ fn plain_name<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) -> Native<'t> {
 /// A name, or what looks like one (`a.b` in `x is a.b`), as a type.
 pub(super) fn type_name<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     match node.kind() {
-        "identifier" | "qualified_name" | "alias_qualified_name" | "generic_name"
+        "identifier"
+        | "qualified_name"
+        | "alias_qualified_name"
+        | "generic_name"
         | "member_access_expression" => {}
         _ => return l.lower(node, role),
     }

@@ -298,7 +298,13 @@ pub(super) fn function<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role
     if kind == Kind::FunctionType && field(&children, "result").is_none() {
         // Among types, no result is a result too.
         let end = span_of(node).end;
-        lowerer.leaf_span(Kind::TypeName, Role::ReturnType, Span { start: end, end }, 0, "void");
+        lowerer.leaf_span(
+            Kind::TypeName,
+            Role::ReturnType,
+            Span { start: end, end },
+            0,
+            "void",
+        );
     }
     lowerer.close();
 }
