@@ -174,6 +174,14 @@ impl<'a> Matcher<'a> {
                 }
                 list
             }
+            Kind::New | Kind::Composite => {
+                let mut list: SmallVec<[NodeId; 8]> =
+                    self.file.tree.children_in(t, Role::Value).collect();
+                if let Some(arguments) = self.child(t, Role::Arguments) {
+                    list.extend(self.file.tree.children(arguments));
+                }
+                list
+            }
             Kind::Member => self.child(t, Role::Object).into_iter().collect(),
             Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => {
                 self.children(t)
