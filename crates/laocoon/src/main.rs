@@ -1,1 +1,33 @@
-fn main() {}
+//! The `laocoon` program: arguments in, exit status out.
+//!
+//! Words: a *command* is a verb on the command line and one file in
+//! [`commands`]. Data goes to standard output, everything else to standard
+//! error; what the statuses mean is said in [`status`].
+
+mod arguments;
+mod commands;
+mod interrupt;
+mod messages;
+mod output;
+mod pack;
+mod rule_files;
+mod scan;
+mod status;
+mod suggest;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::Arguments;
+use status::Status;
+
+fn main() -> ExitCode {
+    interrupt::handle();
+    scan::keep_panics_quiet();
+    let status = commands::run(Arguments::parse().command).unwrap_or_else(|error| {
+        messages::error(&format!("{error:#}"));
+        Status::Usage
+    });
+    status.into()
+}

@@ -6,6 +6,9 @@
     reason = "a tool for those who work on the engine"
 )]
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::time::{Duration, Instant};
 
 use laocoon_rules::engine::RuleSet;

@@ -2,6 +2,8 @@
 //!
 //! A file that could not be analysed is an entry here, never silence.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::Walk;
@@ -42,6 +44,34 @@ pub enum SkipReason {
     TooManyNodes,
     /// The operating system refused to read it.
     Unreadable,
+}
+
+impl SkipReason {
+    /// The stable word for it, as in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AlreadyWalked => "already-walked",
+            Self::Binary => "binary",
+            Self::BrokenLink => "broken-link",
+            Self::DoesNotExist => "does-not-exist",
+            Self::Excluded => "excluded",
+            Self::InternalError => "internal-error",
+            Self::NotARegularFile => "not-a-regular-file",
+            Self::ParseError => "parse-error",
+            Self::SymbolicLink => "symbolic-link",
+            Self::Timeout => "timeout",
+            Self::TooDeep => "too-deep",
+            Self::TooLarge => "too-large",
+            Self::TooManyNodes => "too-many-nodes",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl fmt::Display for SkipReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
 }
 
 /// One path that was found and not analysed.
@@ -201,6 +231,17 @@ mod tests {
                 }],
             })
         );
+    }
+
+    #[test]
+    fn a_reason_is_displayed_as_it_is_in_json() {
+        for reason in [
+            SkipReason::NotARegularFile,
+            SkipReason::TooLarge,
+            SkipReason::Binary,
+        ] {
+            assert_eq!(serde_json::to_value(reason).unwrap(), reason.to_string());
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ kinds! {
     DoWhile,
     /// The three-part loop. `Initializer* Condition? Update* Body`
     For,
-    /// Symbol: `of` or `in` in JavaScript, else empty.
+    /// Symbol: `of` or `in` in JavaScript, else empty. Flag `DECLARES` when it declares its variable.
     /// `Modifier* Target Value Body Else?` (Target: the loop variable or pattern; Modifier: `async`)
     ForEach,
     /// `switch`, `match` statements. `Value? Case*`

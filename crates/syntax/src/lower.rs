@@ -50,7 +50,8 @@ pub(crate) struct LanguageTable {
     pub(crate) grammar: tree_sitter_language::LanguageFn,
     /// The grammar of patterns, where it is another one (PHP without its opening tag).
     pub(crate) pattern_grammar: Option<tree_sitter_language::LanguageFn>,
-    /// What to do with each native node, by its name in the grammar.
+    /// What to do with each native node, by its name in the grammar; tokens that mean something of
+    /// their own (`this` in C#) stand in single quotes.
     pub(crate) actions: &'static [(&'static str, Action)],
     /// How patterns become parseable, see [`crate::pattern`].
     pub(crate) patterns: &'static pattern_text::PatternSyntax,
@@ -122,8 +123,13 @@ impl CompiledTable {
         let mut unknown = Vec::new();
         for &(name, action) in table.actions {
             let mut found = false;
+            let token = name
+                .strip_prefix('\'')
+                .and_then(|rest| rest.strip_suffix('\''));
             for id in 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX) {
-                if grammar.node_kind_is_named(id) && grammar.node_kind_for_id(id) == Some(name) {
+                if grammar.node_kind_is_named(id) == token.is_none()
+                    && grammar.node_kind_for_id(id) == Some(token.unwrap_or(name))
+                {
                     actions[id as usize] = Some(action);
                     found = true;
                 }
@@ -173,13 +179,16 @@ pub(crate) struct Child<'t> {
     pub(crate) node: Native<'t>,
     /// Its field, empty if none.
     pub(crate) field: &'static str,
+    /// A token that the table has an action for.
+    pub(crate) token: bool,
 }
 
 impl Child<'_> {
     /// Named and not a comment: something that has a meaning of its own, or an error that may hold such.
     #[must_use]
     pub(crate) fn is_named(&self) -> bool {
-        self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
+        self.token
+            || self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
     }
 }
 
@@ -271,21 +280,32 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// The children of a native node, anonymous tokens and comments included.
     pub(crate) fn children(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, true)
+    }
+
+    /// As [`Self::children`] without their fields. Asking for a field costs as
+    /// much as the grammar's hidden rules nest, which for rules that recurse
+    /// at one end is the number of children.
+    pub(crate) fn children_without_fields(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, false)
+    }
+
+    fn list_children(&mut self, node: Native<'t>, fields: bool) -> ChildList<'t> {
         let mut list = ChildList::new();
         self.cursor.reset(node);
         if self.cursor.goto_first_child() {
             loop {
-                let field = self.cursor.field_id().map_or("", |id| {
+                let field = if fields { self.cursor.field_id() } else { None };
+                let field = field.map_or("", |id| {
                     self.table
                         .fields
                         .get(usize::from(id.get()))
                         .copied()
                         .unwrap_or("")
                 });
-                list.push(Child {
-                    node: self.cursor.node(),
-                    field,
-                });
+                let node = self.cursor.node();
+                let token = !node.is_named() && self.action(node).is_some();
+                list.push(Child { node, field, token });
                 if !self.cursor.goto_next_sibling() {
                     break;
                 }
@@ -334,7 +354,9 @@ impl<'a, 't> Lowerer<'a, 't> {
             return;
         }
         if node.is_error() {
-            self.open(Kind::Error, role, node);
+            // Beside the parts of a construct, not one of them.
+            let in_list = matches!(role, Role::Statement | Role::Argument | Role::Element);
+            self.open(Kind::Error, if in_list { role } else { Role::Child }, node);
             self.lower_named(node, Role::Child);
             self.close();
             return;
@@ -346,13 +368,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             }
             return;
         }
-        let action = self
-            .table
-            .actions
-            .get(usize::from(node.kind_id()))
-            .copied()
-            .flatten();
-        match action {
+        match self.action(node) {
             Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
             Some(Action::Operator(kind, fields)) => {
                 let children = self.children(node);
@@ -401,10 +417,18 @@ impl<'a, 't> Lowerer<'a, 't> {
         true
     }
 
+    fn action(&self, node: Native<'_>) -> Option<Action> {
+        self.table
+            .actions
+            .get(usize::from(node.kind_id()))
+            .copied()
+            .flatten()
+    }
+
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
-        for child in self.children(node) {
-            if child.node.is_named() {
+        for child in self.children_without_fields(node) {
+            if child.is_named() {
                 self.lower(child.node, role);
             }
         }
@@ -419,8 +443,8 @@ impl<'a, 't> Lowerer<'a, 't> {
         fields: &[(&'static str, Role)],
     ) {
         self.open(kind, role, node);
-        for child in self.children(node) {
-            if child.node.is_named() {
+        for child in self.list_children(node, !fields.is_empty()) {
+            if child.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
             } else if child.node.kind() == ";" && !child.field.is_empty() {
                 // A lone `;` as the body of a loop.
@@ -438,7 +462,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     /// A node for which there is no kind: matched by its native number, its
     /// keywords and its children.
     pub(crate) fn opaque(&mut self, node: Native<'t>, role: Role) {
-        let children = self.children(node);
+        let children = self.children_without_fields(node);
         if children.is_empty() {
             let text = self.text(node);
             self.emit_leaf(Kind::Opaque, role, node, text);

@@ -111,7 +111,13 @@ impl Walker<'_> {
                         branches.push(branch);
                     }
                 }
-                self.join(branches, state)
+                let ended = self.join(branches, state);
+                if node.kind == Kind::Conditional
+                    && let Some(constant) = self.evaluate(id, state, 0)
+                {
+                    self.facts.constants.insert(id, constant);
+                }
+                ended
             }
             Kind::Switch => {
                 if let Some(subject) = self.tree.child(id, Role::Value) {
@@ -342,8 +348,26 @@ impl Walker<'_> {
         }
         let node = *self.tree.node(id);
         match node.kind {
-            Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Character => {
-                Some(Constant::Literal(id))
+            Kind::String
+            | Kind::Integer
+            | Kind::Float
+            | Kind::Boolean
+            | Kind::Character
+            | Kind::Regex => Some(Constant::Literal(id)),
+            Kind::Conditional => {
+                let then = self.tree.child(id, Role::Then)?;
+                let other = self.tree.child(id, Role::Else)?;
+                let then = self.evaluate(then, state, depth + 1)?;
+                let other = self.evaluate(other, state, depth + 1)?;
+                let (then, other) = (Value::Constant(then), Value::Constant(other));
+                if self.same(then, other) {
+                    match then {
+                        Value::Constant(constant) => Some(constant),
+                        Value::Expression(_) => None,
+                    }
+                } else {
+                    (self.is_string(then) && self.is_string(other)).then_some(Constant::AnyString)
+                }
             }
             Kind::Assign => {
                 let value = self.tree.child(id, Role::Value)?;

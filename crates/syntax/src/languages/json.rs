@@ -21,7 +21,7 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
 };
 
 static PATTERNS: PatternSyntax = PatternSyntax {
-    contexts: &[("(", ")"), ("({", "})"), ("[", "]")],
+    contexts: &[("", ""), ("({", "})"), ("(", ")")],
     ..javascript::PATTERNS
 };
 

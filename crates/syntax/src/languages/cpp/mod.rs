@@ -22,8 +22,8 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
 /// A function's body takes most of what stands at the top of a file, and more.
 static PATTERNS: PatternSyntax = PatternSyntax {
     contexts: &[
-        ("void f() {\n", "\n;}"),
         ("void f() {\n", "\n}"),
+        ("void f() {\n", "\n;}"),
         ("", ""),
         ("", "\n{}"),
         ("class c {\n", "\n};"),

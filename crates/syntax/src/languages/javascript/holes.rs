@@ -14,6 +14,8 @@ pub(in super::super) static PATTERNS: PatternSyntax = PatternSyntax {
     dollar_names: true,
     contexts: &[
         ("", ""),
+        // `catch` and `finally` before members, whose names they could be.
+        ("try {} ", ""),
         // An object; a function without a name.
         ("(", ")"),
         // A member of an object, of a class.
@@ -25,7 +27,6 @@ pub(in super::super) static PATTERNS: PatternSyntax = PatternSyntax {
         ("", " {}"),
         ("class __c { ", " {} }"),
         ("", " finally {}"),
-        ("try {} ", ""),
         ("if (__c) ; ", ""),
         ("switch (__c) { ", " }"),
         // A decorator.
@@ -228,11 +229,10 @@ fn braces(list: &[Token<'_>], open: usize) -> Braces {
         Some(Token::Punctuation(">")) if is_arrow(list, open) => Braces::Block,
         Some(Token::Punctuation(":")) if follows_case(list, open) => Braces::Block,
         Some(Token::Punctuation(_) | Token::DeepOpen) => Braces::Elements,
-        Some(Token::Word(word)) => match word {
+        Some(Token::Word(
             "return" | "throw" | "default" | "const" | "let" | "var" | "of" | "in" | "yield"
-            | "await" | "typeof" | "case" | "as" => Braces::Elements,
-            _ => Braces::Block,
-        },
+            | "await" | "typeof" | "case" | "as",
+        )) => Braces::Elements,
         _ => Braces::Block,
     }
 }

@@ -43,13 +43,14 @@ pub(super) fn string_content<'a>(l: &Lowerer<'a, '_>, node: Native<'_>) -> &'a s
     literal::unquoted(l.text(node))
 }
 
-/// A template; without substitutions it is a plain string.
+/// A template; without substitutions it is a plain string, but in a pattern
+/// it stands for templates alone.
 pub(super) fn template<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.named(node);
-    if children
+    let substitutes = children
         .iter()
-        .any(|child| child.node.kind() == "template_substitution")
-    {
+        .any(|child| child.node.kind() == "template_substitution");
+    if substitutes || l.is_pattern() {
         pieces(l, node, role, "`");
     } else {
         string(l, node, role);

@@ -36,7 +36,7 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     pattern_grammar: Some(laocoon_grammars::TSX),
     actions: &ACTIONS,
     patterns: &PATTERNS,
-    names: &NameRules::BLOCKS,
+    names: &NameRules::JAVASCRIPT,
 };
 
 static ACTIONS: [(&str, Action);
@@ -64,7 +64,7 @@ pub(super) const fn concat<const LENGTH: usize>(
 
 /// What only JavaScript's own grammar has.
 const ONLY_HERE: &[(&str, Action)] = &[
-    ("field_definition", With(classes::field_definition)),
+    ("field_definition", With(field_definition)),
     ("using_declaration", With(statements::declaration)),
 ];
 
@@ -170,7 +170,7 @@ pub(super) const SHARED: &[(&str, Action)] = &[
     ("formal_parameters", With(functions::parameters)),
     ("class_declaration", With(classes::declaration)),
     ("class", With(classes::expression)),
-    ("class_body", With(classes::class_body)),
+    ("class_body", With(class_body)),
     ("class_static_block", Splice),
     ("method_definition", With(functions::declaration)),
     ("decorator", With(classes::decorator)),
@@ -254,7 +254,7 @@ pub(super) const SHARED: &[(&str, Action)] = &[
     ("false", Constant(Kind::Boolean, "false")),
     ("null", Constant(Kind::Null, "")),
     ("undefined", Constant(Kind::Undefined, "")),
-    ("number", With(literals::number)),
+    ("number", With(number)),
     ("string", With(literals::string)),
     ("template_string", With(literals::template)),
     ("template_substitution", Emit(Kind::Interpolation, &[])),

@@ -5,20 +5,20 @@ use tree_sitter::Node as Native;
 
 use crate::lower::{Lowerer, field, span_of};
 use crate::parse::Problem;
-use crate::{Kind, Role};
+use crate::{Flags, Kind, Role};
 
-/// A block. In a pattern, braces that are all of it are an object where they
+/// A block. In a pattern, braces that stand alone are an object where they
 /// can be one; refused here, they are tried as one next.
 pub(super) fn block<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    if l.is_pattern() && is_whole_program(node) {
+    if l.is_pattern() && is_outermost(node) {
         l.problems.push(Problem::Syntax(span_of(node)));
     }
     l.emit(Kind::Block, role, node, &[]);
 }
 
-/// A label. In a pattern, `key: value` that is all of it is a pair of an object.
+/// A label. In a pattern, `key: value` that stands alone is a pair of an object.
 pub(super) fn label<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    if l.is_pattern() && is_whole_program(node) {
+    if l.is_pattern() && is_outermost(node) {
         l.problems.push(Problem::Syntax(span_of(node)));
     }
     let children = l.named(node);
@@ -33,9 +33,9 @@ pub(super) fn label<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     l.close();
 }
 
-fn is_whole_program(node: Native<'_>) -> bool {
+fn is_outermost(node: Native<'_>) -> bool {
     node.parent()
-        .is_some_and(|parent| parent.kind() == "program" && parent.named_child_count() == 1)
+        .is_some_and(|parent| parent.kind() == "program")
 }
 
 /// An expression statement; a namespace parses as one in TypeScript.
@@ -138,6 +138,9 @@ pub(super) fn for_each<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
     if let Some(operator) = field(&children, "operator") {
         let text = l.text(operator);
         l.set_symbol(text);
+    }
+    if field(&children, "kind").is_some() {
+        l.set_flags(Flags::DECLARES);
     }
     for child in children.iter().filter(|child| child.is_named()) {
         let role = match child.field {

@@ -20,7 +20,7 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     pattern_grammar: Some(laocoon_grammars::TSX),
     actions: &ACTIONS,
     patterns: &javascript::PATTERNS,
-    names: &NameRules::BLOCKS,
+    names: &NameRules::JAVASCRIPT,
 };
 
 pub(super) static TSX: LanguageTable = LanguageTable {
@@ -28,7 +28,7 @@ pub(super) static TSX: LanguageTable = LanguageTable {
     pattern_grammar: None,
     actions: &TSX_ACTIONS,
     patterns: &javascript::PATTERNS,
-    names: &NameRules::BLOCKS,
+    names: &NameRules::JAVASCRIPT,
 };
 
 static ACTIONS: [(&str, Action); SHARED.len() + ONLY_HERE.len() + ONLY_WITHOUT_MARKUP.len()] =

@@ -1,0 +1,198 @@
+//! `laocoon scan`: what the options mean, in the order in which things happen.
+
+mod options;
+mod select;
+
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use laocoon_report::{
+    Baseline, Draft, Report, TextOptions, Tool, Trust, Verdict, write_json, write_sarif, write_text,
+};
+use laocoon_source::Exclude;
+
+pub(crate) use options::ScanArguments;
+
+use crate::messages;
+use crate::output::{Destination, read_text};
+use crate::rule_files::RuleFiles;
+use crate::scan::{self, Analyser, ReportSources, Scanned, Settings, Target};
+use crate::status::Status;
+use options::Format;
+
+/// Scans, reports, and says how it went.
+///
+/// # Errors
+///
+/// Wrong usage, and a report that could not be written.
+pub(crate) fn run(arguments: ScanArguments) -> anyhow::Result<Status> {
+    let settings = settings(&arguments)?;
+    let baseline = match &arguments.baseline {
+        Some(path) => Some(read_baseline(path, &arguments)?),
+        None => None,
+    };
+    let analyser = analyser(&arguments)?;
+    analyser.rules().tell_problems();
+    let has_bad_rules = !analyser.rules().errors.is_empty();
+
+    let target = match &arguments.stdin_path {
+        Some(name) => Target::Text {
+            name: name.clone(),
+            bytes: read_standard_input(settings.max_file_bytes)?,
+        },
+        None => Target::Paths(arguments.paths.clone()),
+    };
+    let Scanned {
+        units,
+        findings,
+        coverage,
+        warnings,
+        times,
+        sources,
+        missing,
+    } = scan::scan(target, analyser, &settings);
+    for path in &missing {
+        messages::error(&format!("{path}: no such file or directory"));
+    }
+    let text = |path: &str, member: Option<&str>| match member {
+        Some(_) => None,
+        None => sources.text(path),
+    };
+    let draft = Draft {
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        units,
+        findings,
+        coverage,
+        warnings,
+        trust: if settings.untrusted {
+            Trust::Untrusted
+        } else {
+            Trust::Trusted
+        },
+        baseline: baseline.as_ref(),
+        times: arguments.times.then_some(times),
+    };
+    let report = Report::assemble(draft, &text);
+
+    // A baseline that could not be written does not keep the report back.
+    let baseline_written = match &arguments.write_baseline {
+        Some(path) => write_baseline(path, &report),
+        None => Ok(()),
+    };
+    write(&report, &sources, &arguments)?;
+    for name in sources.changed() {
+        messages::warning(&format!("{name}: changed while it was scanned"));
+    }
+    baseline_written?;
+
+    let mut status = status_of(&report, &arguments);
+    if !missing.is_empty() || has_bad_rules && !arguments.skip_bad_rules {
+        status = status.or(Status::Usage);
+    }
+    Ok(status)
+}
+
+fn settings(arguments: &ScanArguments) -> anyhow::Result<Settings> {
+    let exclude = match Exclude::new(&arguments.exclude) {
+        Ok(exclude) => exclude,
+        Err(bad) => bail!("--exclude `{}`: {}", bad.glob, bad.reason),
+    };
+    Ok(Settings {
+        exclude,
+        untrusted: arguments.untrusted,
+        max_file_bytes: arguments.max_file_bytes,
+        workers: arguments.workers(),
+        time_for_one_file: arguments.time_for_one_file(),
+    })
+}
+
+fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
+    let mut files = match arguments.no_builtin {
+        true => RuleFiles::default(),
+        false => RuleFiles::bundled(),
+    };
+    for path in &arguments.rules {
+        files.read(path)?;
+    }
+    select::select(&mut files.rules, &arguments.only)?;
+    Ok(Analyser::new(files.compile()))
+}
+
+fn read_baseline(path: &Path, arguments: &ScanArguments) -> anyhow::Result<Baseline> {
+    if arguments.untrusted && is_in_target(path, arguments) {
+        bail!(
+            "{}: a baseline inside the target could hide findings, which --untrusted does not allow",
+            path.display()
+        );
+    }
+    Baseline::read(&read_text(path)?).with_context(|| path.display().to_string())
+}
+
+fn is_in_target(path: &Path, arguments: &ScanArguments) -> bool {
+    let Ok(path) = path.canonicalize() else {
+        return false;
+    };
+    let mut roots = arguments
+        .paths
+        .iter()
+        .filter_map(|root| root.canonicalize().ok());
+    arguments.stdin_path.is_none() && roots.any(|root| path.starts_with(root))
+}
+
+/// No more than shows that it is too much.
+fn read_standard_input(limit: u64) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .context("cannot read standard input")?;
+    Ok(bytes)
+}
+
+fn write_baseline(path: &Path, report: &Report) -> anyhow::Result<()> {
+    let findings = report.findings.iter().chain(&report.known);
+    Destination::File(path.to_owned()).write(|out| Baseline::write(out, findings))
+}
+
+fn write(
+    report: &Report,
+    sources: &ReportSources,
+    arguments: &ScanArguments,
+) -> anyhow::Result<()> {
+    let destination = Destination::new(arguments.output.clone());
+    let options = TextOptions {
+        colour: destination.has_colours(),
+        ..TextOptions::default()
+    };
+    let text = |path: &str, member: Option<&str>| match member {
+        Some(_) => None,
+        None => sources.text(path),
+    };
+    destination.write(|out| match arguments.format {
+        Format::Text => write_text(out, report, &text, &options),
+        Format::Json => write_json(out, report),
+        Format::Sarif => write_sarif(out, report),
+    })
+}
+
+fn status_of(report: &Report, arguments: &ScanArguments) -> Status {
+    let is_found = arguments
+        .fail_on
+        .severity()
+        .is_some_and(|least| report.reaches(least) || report.verdict == Verdict::Block);
+    let is_complete = report.units.iter().all(|unit| unit.complete);
+    let found = if is_found {
+        Status::Found
+    } else {
+        Status::Fine
+    };
+    match arguments.strict && !is_complete {
+        true => found.or(Status::Incomplete),
+        false => found,
+    }
+}

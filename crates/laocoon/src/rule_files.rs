@@ -1,0 +1,242 @@
+//! The rules of a run: where they come from, and what is wrong with them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use anyhow::{Context as _, bail};
+use laocoon_report::{RejectedRule, RuleNotRun, RulesCoverage};
+use laocoon_rules::engine::RuleSet;
+use laocoon_rules::schema::{ParsedRules, Rule, RuleBody, RuleError, parse_rules};
+
+use crate::{messages, pack};
+
+/// Rules as they were read.
+#[derive(Debug, Default)]
+pub(crate) struct RuleFiles {
+    pub(crate) rules: Vec<Rule>,
+    /// What is wrong; each rule named here is left out.
+    pub(crate) errors: Vec<RuleError>,
+    /// What is odd, but does no harm.
+    pub(crate) warnings: Vec<RuleError>,
+    /// The text of every file, by the name that its rules have as their path.
+    pub(crate) texts: BTreeMap<String, String>,
+}
+
+impl RuleFiles {
+    /// The bundled rules.
+    pub(crate) fn bundled() -> Self {
+        let mut files = Self::default();
+        for (path, text) in pack::FILES {
+            files.add(pack::label(path), (*text).to_owned());
+        }
+        files
+    }
+
+    /// Adds the rules of a file, or of all rule files below a directory.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file or directory. A file that cannot be read is
+    /// among [`RuleFiles::errors`].
+    pub(crate) fn read(&mut self, path: &Path) -> anyhow::Result<()> {
+        let context = || format!("cannot read rules from {}", path.display());
+        if !path.metadata().with_context(context)?.is_dir() {
+            self.read_file(path);
+            return Ok(());
+        }
+        let files = rule_files_below(path).with_context(context)?;
+        if files.is_empty() {
+            bail!(
+                "cannot read rules from {}: there is no .yaml or .yml file in it",
+                path.display()
+            );
+        }
+        files.iter().for_each(|file| self.read_file(file));
+        Ok(())
+    }
+
+    fn read_file(&mut self, path: &Path) {
+        let label = path.display().to_string();
+        match fs::read_to_string(path) {
+            Ok(text) => self.add(label, text),
+            Err(error) => self.errors.push(RuleError {
+                path: label,
+                line: 1,
+                column: 1,
+                rule_id: None,
+                message: format!("cannot be read: {error}"),
+                help: None,
+            }),
+        }
+    }
+
+    fn add(&mut self, label: String, text: String) {
+        let ParsedRules {
+            rules,
+            errors,
+            warnings,
+        } = parse_rules(&label, &text);
+        self.rules.extend(rules);
+        self.errors.extend(errors);
+        self.warnings.extend(warnings);
+        self.texts.insert(label, text);
+    }
+
+    /// Compiles the rules; those that cannot be are added to the errors.
+    pub(crate) fn compile(self) -> CompiledRules {
+        let Self {
+            rules,
+            mut errors,
+            warnings,
+            ..
+        } = self;
+        let (set, not_compiled) = RuleSet::compile(rules);
+        let loaded = set.rules.len().saturating_sub(not_compiled.len());
+        errors.extend(not_compiled.into_iter().map(|error| RuleError {
+            path: error.path,
+            line: error.line,
+            column: 1,
+            rule_id: Some(error.rule),
+            message: error.message,
+            help: None,
+        }));
+        CompiledRules {
+            set,
+            loaded,
+            errors,
+            warnings,
+        }
+    }
+}
+
+/// Rules ready to run.
+#[derive(Debug)]
+pub(crate) struct CompiledRules {
+    pub(crate) set: RuleSet,
+    /// How many are valid, whether they run or not.
+    pub(crate) loaded: usize,
+    pub(crate) errors: Vec<RuleError>,
+    pub(crate) warnings: Vec<RuleError>,
+}
+
+impl CompiledRules {
+    /// What the report says of the rules, before they have run.
+    pub(crate) fn coverage(&self) -> RulesCoverage {
+        RulesCoverage {
+            loaded: self.loaded as u64,
+            rejected: self.errors.iter().map(rejected).collect(),
+            not_run: self
+                .set
+                .rules
+                .iter()
+                .filter_map(|rule| {
+                    Some(RuleNotRun {
+                        id: rule.id.clone(),
+                        reason: reason_not_run(rule)?,
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    /// Says on standard error what is wrong and what is odd.
+    pub(crate) fn tell_problems(&self) {
+        for error in &self.errors {
+            messages::error(&describe(error));
+            error.help.iter().for_each(|help| messages::help(help));
+        }
+        for warning in &self.warnings {
+            messages::warning(&describe(warning));
+            warning.help.iter().for_each(|help| messages::help(help));
+        }
+    }
+}
+
+/// Why a rule that is valid is not run, if so.
+pub(crate) fn reason_not_run(rule: &Rule) -> Option<String> {
+    match &rule.body {
+        RuleBody::Search(_) => None,
+        RuleBody::Taint(_) => {
+            Some("taint rules need flow analysis, which is not there yet".to_owned())
+        }
+        RuleBody::NotRun(reason) => Some(reason.to_string()),
+    }
+}
+
+/// `path:line:column: rule: message`
+pub(crate) fn describe(error: &RuleError) -> String {
+    let RuleError {
+        path,
+        line,
+        column,
+        rule_id,
+        message,
+        ..
+    } = error;
+    match rule_id {
+        Some(id) => format!("{path}:{line}:{column}: rule `{id}`: {message}"),
+        None => format!("{path}:{line}:{column}: {message}"),
+    }
+}
+
+fn rejected(error: &RuleError) -> RejectedRule {
+    RejectedRule {
+        id: error.rule_id.clone().unwrap_or_else(|| error.path.clone()),
+        reason: error.message.clone(),
+        path: Some(error.path.clone()),
+        line: Some(error.line.max(1)),
+    }
+}
+
+/// The rule files below a directory, sorted. Hidden ones are left out, since
+/// tools keep their own YAML there, and so are tests of rules.
+fn rule_files_below(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut pending = vec![directory.to_owned()];
+    while let Some(directory) = pending.pop() {
+        for entry in directory.read_dir()? {
+            let entry = entry?;
+            let (path, name) = (entry.path(), entry.file_name());
+            let name = name.to_string_lossy();
+            if name.starts_with('.') {
+                continue;
+            }
+            // A link to a directory is not followed: it may lead in a circle.
+            if entry.file_type()?.is_dir() {
+                pending.push(path);
+            } else if is_rule_file(&name) && !path.is_dir() {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_rule_file(name: &str) -> bool {
+    let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+    is_yaml && !name.contains(".test.") && !name.contains(".fixed.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_of_rules_are_no_rule_files() {
+        assert!(is_rule_file("a.yaml") && is_rule_file("a.yml"));
+        assert!(!is_rule_file("a.test.yaml") && !is_rule_file("a.fixed.yml"));
+        assert!(!is_rule_file("a.py"));
+    }
+
+    #[test]
+    fn a_directory_without_rules_is_an_error() {
+        let directory = tempfile::tempdir().unwrap();
+        let message = RuleFiles::default().read(directory.path()).unwrap_err();
+        assert!(
+            message.to_string().contains("there is no .yaml"),
+            "{message}"
+        );
+    }
+}

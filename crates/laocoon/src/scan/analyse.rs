@@ -1,0 +1,206 @@
+//! One file: rules and text checks on it.
+
+use laocoon_report::{Finding, LineRange, Partly, Warning};
+use laocoon_rules::engine::{FileMatches, RuleSet};
+use laocoon_source::{SourceFile, Span};
+use laocoon_syntax::parse::{Limits, Problem};
+
+use super::findings::finding;
+use super::fix::RegexFix;
+use super::metadata::RuleFacts;
+use crate::rule_files::CompiledRules;
+
+/// So many matches of one rule in one file are reported. A file of nothing but
+/// matches would otherwise make a report that nobody could read.
+const MAX_MATCHES: usize = 1_000;
+
+/// So many stretches of a file that could not be parsed are told apart.
+const MAX_RANGES: usize = 100;
+
+/// All there is to look for.
+#[derive(Debug)]
+pub(crate) struct Analyser {
+    rules: CompiledRules,
+    /// By the rule's place in its set.
+    facts: Vec<(RuleFacts, Option<RegexFix>)>,
+}
+
+/// What the analysis of one file gave.
+#[derive(Debug, Default)]
+pub(crate) struct Analysed {
+    pub(crate) findings: Vec<Finding>,
+    /// What could not be parsed.
+    pub(crate) partly: Vec<Partly>,
+    /// Rules that may have missed something in this file, by their place in the set.
+    pub(crate) cut_off: Vec<usize>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl Analyser {
+    pub(crate) fn new(rules: CompiledRules) -> Self {
+        let facts = rules.set.rules.iter();
+        let facts = facts
+            .map(|rule| (RuleFacts::of(rule), RegexFix::of(rule)))
+            .collect();
+        Self { rules, facts }
+    }
+
+    pub(crate) fn rules(&self) -> &CompiledRules {
+        &self.rules
+    }
+
+    pub(super) fn set(&self) -> &RuleSet {
+        &self.rules.set
+    }
+
+    /// Looks for everything in one file, whose findings belong to this unit.
+    pub(crate) fn analyse(&self, unit: usize, file: &SourceFile) -> Analysed {
+        let FileMatches {
+            matches,
+            problems,
+            incomplete,
+            ..
+        } = self
+            .set()
+            .scan(&file.path, file.language, &file.text, Limits::default());
+        let mut analysed = Analysed {
+            partly: partly(file, &problems),
+            cut_off: incomplete,
+            ..Analysed::default()
+        };
+        let mut counts = vec![0_usize; self.facts.len()];
+        for found in matches {
+            let rule = found.rule;
+            let (Some(definition), Some((facts, regex_fix)), Some(count)) = (
+                self.set().rules.get(rule),
+                self.facts.get(rule),
+                counts.get_mut(rule),
+            ) else {
+                continue;
+            };
+            *count += 1;
+            if *count <= MAX_MATCHES {
+                let id = &definition.id;
+                let finding = finding(id, facts, regex_fix.as_ref(), file, found);
+                analysed.findings.push(finding);
+            }
+        }
+        for finding in &mut analysed.findings {
+            finding.unit = unit;
+        }
+        for (rule, count) in self.set().rules.iter().zip(counts) {
+            if count > MAX_MATCHES {
+                analysed.warnings.push(Warning {
+                    path: file.path.to_string(),
+                    member: None,
+                    line: None,
+                    message: format!(
+                        "rule `{}` matches {count} times, of which {MAX_MATCHES} are reported",
+                        rule.id
+                    ),
+                });
+            }
+        }
+        analysed
+    }
+}
+
+/// What of a file was not parsed, by reason.
+fn partly(file: &SourceFile, problems: &[Problem]) -> Vec<Partly> {
+    let of_reason = |reason: &'static str, wanted: fn(&Problem) -> Option<Span>| {
+        let spans: Vec<Span> = problems.iter().filter_map(wanted).collect();
+        (!spans.is_empty()).then(|| Partly {
+            path: file.path.to_string(),
+            member: None,
+            reason: reason.to_owned(),
+            lines: lines_of(file, &spans),
+        })
+    };
+    let mut partly: Vec<Partly> = [
+        of_reason("parse-error", |problem| match problem {
+            Problem::Syntax(span) | Problem::Missing(span, _) => Some(*span),
+            _ => None,
+        }),
+        of_reason("too-deep", |problem| match problem {
+            Problem::TooDeep(span) => Some(*span),
+            _ => None,
+        }),
+        of_reason("too-many-nodes", |problem| match problem {
+            Problem::TooManyNodes(span) => Some(*span),
+            _ => None,
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if problems.contains(&Problem::TooMuchWork) {
+        partly.push(Partly {
+            path: file.path.to_string(),
+            member: None,
+            reason: "too-much-work".to_owned(),
+            lines: Vec::new(),
+        });
+    }
+    partly
+}
+
+/// The lines of spans, those that touch as one range. Of too many ranges, the
+/// last ones are told as one that holds them all.
+fn lines_of(file: &SourceFile, spans: &[Span]) -> Vec<LineRange> {
+    let line = |offset| file.position(offset).line;
+    let mut ranges: Vec<LineRange> = spans
+        .iter()
+        .map(|span| LineRange {
+            first: line(span.start),
+            last: line(span.end.saturating_sub(1).max(span.start)),
+        })
+        .collect();
+    ranges.sort_unstable();
+    let mut merged: Vec<LineRange> = Vec::new();
+    for range in ranges {
+        let is_full = merged.len() == MAX_RANGES;
+        match merged.last_mut() {
+            Some(last) if is_full || range.first <= last.last.saturating_add(1) => {
+                last.last = last.last.max(range.last);
+            }
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use laocoon_source::Language;
+
+    fn lines(text: &str, spans: &[(u32, u32)]) -> Vec<(u32, u32)> {
+        let file = SourceFile::from_text("a.py", Language::Python, text);
+        let spans: Vec<Span> = spans.iter().map(|(a, b)| Span::new(*a, *b)).collect();
+        let ranges = lines_of(&file, &spans);
+        ranges.into_iter().map(|r| (r.first, r.last)).collect()
+    }
+
+    #[test]
+    fn lines_that_touch_are_one_range() {
+        assert_eq!(
+            lines("a\nb\nc\nd\n", &[(6, 7), (0, 2), (2, 3)]),
+            [(1, 2), (4, 4)]
+        );
+        assert_eq!(lines("a\nb\n", &[(2, 2)]), [(2, 2)], "an empty span");
+        assert_eq!(
+            lines("a\nb\n", &[(0, 4), (2, 3)]),
+            [(1, 2)],
+            "one in another"
+        );
+    }
+
+    #[test]
+    fn of_too_many_ranges_the_last_are_told_as_one() {
+        let text = "a\n\n".repeat(500);
+        let spans: Vec<(u32, u32)> = (0..500).map(|line| (line * 3, line * 3 + 1)).collect();
+        let ranges = lines(&text, &spans);
+        assert_eq!(ranges.len(), MAX_RANGES);
+        assert_eq!(ranges.last(), Some(&(199, 999)));
+    }
+}

@@ -1,0 +1,141 @@
+//! What was analysed and what was not, gathered while results come in.
+
+use std::collections::BTreeMap;
+
+use laocoon_report::{Coverage, Partly, RuleNotRun, Skipped, Unit};
+use laocoon_source::{self as source, SkipReason, Walk};
+
+use super::analyse::{Analysed, Analyser};
+
+/// How many files a rule that was cut off is said to have been cut off in; all
+/// of them are among the files analysed in part.
+const NAMED_FILES: usize = 3;
+
+/// Gathers the coverage and the units of a report.
+#[derive(Default)]
+pub(super) struct CoverageBuilder {
+    units: Vec<Unit>,
+    coverage: Coverage,
+    missing: Vec<String>,
+    /// The files in which a rule was cut off, by the rule's place in its set.
+    cut_off: BTreeMap<usize, Vec<String>>,
+}
+
+impl CoverageBuilder {
+    /// Adds a unit and what the walk of it left out; the answer is its index.
+    pub(super) fn unit(&mut self, unit: Unit, walk: &Walk) -> usize {
+        let index = self.unit_of_text(unit);
+        let found = walk.files.len() as u64;
+        // Those that are skipped count themselves in.
+        self.coverage.files += found;
+        for skipped in &walk.skipped {
+            if skipped.reason == SkipReason::DoesNotExist {
+                self.missing.push(skipped.path.clone());
+            } else {
+                self.coverage.files += 1;
+            }
+            self.skip(index, skipped.clone());
+        }
+        let ignored = walk.ignored_directories.iter().cloned();
+        self.coverage.ignored_directories.extend(ignored);
+        index
+    }
+
+    /// Adds a unit that was not walked.
+    pub(super) fn unit_of_text(&mut self, unit: Unit) -> usize {
+        self.units.push(unit);
+        self.units.len() - 1
+    }
+
+    /// Records what was not analysed.
+    pub(super) fn skip(&mut self, unit: usize, skipped: source::Skipped) {
+        let source::Skipped {
+            path,
+            reason,
+            detail,
+        } = skipped;
+        if let Some(unit) = self.units.get_mut(unit)
+            && (hides_code(reason) || path == unit.path)
+        {
+            unit.complete = false;
+        }
+        self.coverage.skipped.push(Skipped {
+            path,
+            member: None,
+            reason: reason.to_string(),
+            detail,
+        });
+    }
+
+    /// Records what was analysed, wholly or in part.
+    pub(super) fn analysed(
+        &mut self,
+        unit: usize,
+        name: &str,
+        analysed: &Analysed,
+        analyser: &Analyser,
+    ) {
+        self.coverage.analysed += 1;
+        let is_whole = analysed.partly.is_empty() && analysed.cut_off.is_empty();
+        if let Some(unit) = self.units.get_mut(unit) {
+            unit.complete &= is_whole;
+        }
+        self.coverage.partly.extend(analysed.partly.iter().cloned());
+        for rule in &analysed.cut_off {
+            let files = self.cut_off.entry(*rule).or_default();
+            files.push(name.to_owned());
+            let id = analyser.set().rules.get(*rule).map(|rule| rule.id.as_str());
+            self.coverage.partly.push(Partly {
+                path: name.to_owned(),
+                member: None,
+                reason: format!("rule-cut-off: {}", id.unwrap_or_default()),
+                lines: Vec::new(),
+            });
+        }
+    }
+
+    /// The units, the coverage, and the paths that are not there.
+    pub(super) fn finish(mut self, analyser: &Analyser) -> (Vec<Unit>, Coverage, Vec<String>) {
+        self.coverage.rules = analyser.rules().coverage();
+        for (rule, files) in self.cut_off {
+            let Some(rule) = analyser.set().rules.get(rule) else {
+                continue;
+            };
+            self.coverage.rules.not_run.push(RuleNotRun {
+                id: rule.id.clone(),
+                reason: cut_off_in(&files),
+            });
+        }
+        (self.units, self.coverage, self.missing)
+    }
+}
+
+fn cut_off_in(files: &[String]) -> String {
+    let mut names = files.to_vec();
+    names.sort_unstable();
+    let named = names
+        .get(..names.len().min(NAMED_FILES))
+        .unwrap_or_default();
+    let more = match names.len().saturating_sub(NAMED_FILES) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(
+        "took too many steps in {}{more}; it may have missed something there",
+        named.join(", ")
+    )
+}
+
+/// Whether what was skipped may have been code that runs: a unit with any of it
+/// was not read completely.
+fn hides_code(reason: SkipReason) -> bool {
+    match reason {
+        // Read under another name, or not part of the unit.
+        SkipReason::AlreadyWalked | SkipReason::SymbolicLink | SkipReason::BrokenLink => false,
+        // No text, no name of a source file; pictures and data are everywhere.
+        SkipReason::Binary | SkipReason::NotARegularFile => false,
+        // The user said so.
+        SkipReason::Excluded => false,
+        _ => true,
+    }
+}
