@@ -283,6 +283,14 @@ impl<'a> Matcher<'a> {
                     self.member_type_name(p, t, next);
                 }
             }
+            // **equivalence**: type arguments of a function may be left out.
+            (Kind::Name | Kind::Member, Kind::GenericType) => {
+                if let Some(name) = self.child(t, Role::Type)
+                    && self.kind(name) != Kind::TypeName
+                {
+                    self.node(p, name, next);
+                }
+            }
             (Kind::Name, Kind::This) | (Kind::This, Kind::Name) if self.same_symbol(p, t) => {
                 next(self)
             }

@@ -24,7 +24,6 @@ use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashSet;
-use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::occurrences::Occurrences;
@@ -213,9 +212,6 @@ pub struct Matcher<'a> {
 /// Steps that one pattern may take at one place.
 const STEP_LIMIT: u32 = 200_000;
 
-/// Ways that one pattern may match at one place.
-const REPORT_LIMIT: u32 = 5_000;
-
 /// Ways that one pattern may match at one place: `$A | $B | $C` against many
 /// operands has a factorial of them.
 const WAY_LIMIT: u32 = 1_000;
@@ -255,7 +251,6 @@ impl<'a> Matcher<'a> {
     /// False when the search was cut off.
     pub fn match_at(&mut self, at: NodeId, found: &mut Vec<PatternMatch>) -> bool {
         self.steps = 0;
-        self.reported = 0;
         self.ways = 0;
         let root = self.pattern.roots[0];
         let from = found.len();
@@ -280,7 +275,6 @@ impl<'a> Matcher<'a> {
         found: &mut Vec<PatternMatch>,
     ) -> bool {
         self.steps = 0;
-        self.reported = 0;
         self.ways = 0;
         let from = found.len();
         let Some(&first) = statements.first() else {

@@ -230,13 +230,22 @@ impl<'a> Matcher<'a> {
                     self.statements(&ps, &[t], false, false, next);
                 }
             }
-            (_, Kind::Block) => {
-                if let [only] = self.children(t)[..] {
-                    self.statement(p, only, next);
-                }
-            }
+            (_, Kind::Block) => match self.children(t)[..] {
+                [only] => self.statement(p, only, next),
+                _ if self.is_statement_hole(p) => self.statement(p, t, next),
+                _ => {}
+            },
             _ => self.statement(p, t, next),
         }
+    }
+
+    /// `$S;`, which may be a block too.
+    fn is_statement_hole(&self, p: NodeId) -> bool {
+        let inner = match self.pattern_kind(p) {
+            Kind::ExpressionStatement => self.pattern_child(p, Role::Value).unwrap_or(p),
+            _ => p,
+        };
+        self.pattern_kind(inner) == Kind::Metavariable
     }
 
     /// A statement of a body against a body that may be just an expression.
