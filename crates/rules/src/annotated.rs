@@ -52,26 +52,24 @@ impl Annotations {
         let mut annotations = Self::default();
         let lines: Vec<&str> = text.split('\n').collect();
         for (index, line) in lines.iter().enumerate() {
-            for annotation in annotations_in(line) {
-                if !annotation
-                    .names
-                    .iter()
-                    .any(|name| last_segment(name) == last_segment(rule))
-                {
-                    continue;
-                }
-                let mut target = index + 1;
-                while lines.get(target).is_some_and(|line| is_annotation(line)) {
-                    target += 1;
-                }
-                let target = u32::try_from(target + 1).unwrap_or(u32::MAX);
-                let set = match (annotation.todo, annotation.must) {
-                    (true, _) => &mut annotations.unsure,
-                    (false, true) => &mut annotations.must,
-                    (false, false) => &mut annotations.must_not,
-                };
-                set.insert(target);
+            let Some(annotation) = annotation_in(line) else {
+                continue;
+            };
+            let speaks_of_rule = |name: &&str| last_segment(name) == last_segment(rule);
+            if !annotation.names.iter().any(speaks_of_rule) {
+                continue;
             }
+            let mut target = index + 1;
+            while lines.get(target).is_some_and(|line| is_annotation(line)) {
+                target += 1;
+            }
+            let target = u32::try_from(target + 1).unwrap_or(u32::MAX);
+            let set = match (annotation.todo, annotation.must) {
+                (true, _) => &mut annotations.unsure,
+                (false, true) => &mut annotations.must,
+                (false, false) => &mut annotations.must_not,
+            };
+            set.insert(target);
         }
         annotations
     }
@@ -117,7 +115,7 @@ fn is_name_character(c: char) -> bool {
 }
 
 /// The annotation of a line, `deepruleid` and `deepok` left out.
-fn annotations_in(line: &str) -> Option<Annotation<'_>> {
+fn annotation_in(line: &str) -> Option<Annotation<'_>> {
     let (word, rest) = annotation_word(line)?;
     let (must, todo) = match word {
         "ruleid" => (true, false),

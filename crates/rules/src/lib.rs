@@ -5,6 +5,7 @@ pub mod condition;
 pub mod engine;
 pub mod generic;
 pub mod matcher;
+pub mod occurrences;
 pub mod pattern;
 pub mod regex;
 pub mod schema;

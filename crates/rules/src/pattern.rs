@@ -80,6 +80,17 @@ impl Interner {
     }
 }
 
+/// The regular expression that a string of a pattern is: `=~/re/`, and after it
+/// `i` or `m`.
+fn regex_within(text: &str) -> Option<String> {
+    let (regex, flags) = text.strip_prefix("=~/")?.rsplit_once('/')?;
+    match flags {
+        "" => Some(regex.to_owned()),
+        "i" | "m" => Some(format!("(?{flags}){regex}")),
+        _ => None,
+    }
+}
+
 /// A pattern ready to be matched.
 #[derive(Debug)]
 pub struct CompiledPattern {
@@ -95,6 +106,8 @@ pub struct CompiledPattern {
     pub metavariables: Vec<MetavariableId>,
     /// The regular expressions in its strings (`"=~/.../"`).
     pub regexes: FxHashMap<NodeId, Regex>,
+    /// The names that must occur where the pattern matches, in source order.
+    names: Vec<(NodeId, TextId)>,
 }
 
 impl CompiledPattern {
@@ -133,6 +146,7 @@ impl CompiledPattern {
             roots,
             metavariables: Vec::new(),
             regexes: FxHashMap::default(),
+            names: Vec::new(),
             tree,
         };
         for index in 0..u32::try_from(compiled.tree.len()).unwrap_or(u32::MAX) {
@@ -141,18 +155,55 @@ impl CompiledPattern {
             compiled.texts.push(interner.text(&symbol));
             let slot = compiled.slot(&symbol, interner)?;
             compiled.slots.push(slot);
-            if matches!(compiled.tree.kind(id), Kind::String | Kind::Name)
-                && let Some(regex) = symbol
-                    .strip_prefix("=~/")
-                    .and_then(|rest| rest.strip_suffix('/'))
+            if matches!(
+                compiled.tree.kind(id),
+                Kind::String | Kind::Name | Kind::Path
+            ) && let Some(regex) = regex_within(&symbol)
             {
                 compiled.regexes.insert(
                     id,
-                    Regex::compile(regex, Mode::Search).map_err(|error| error.to_string())?,
+                    Regex::compile(&regex, Mode::Search).map_err(|error| error.to_string())?,
                 );
             }
         }
+        compiled.collect_names();
         Ok(compiled)
+    }
+
+    /// The names that must occur in what a node of the pattern matches, whatever
+    /// they were imported as.
+    fn collect_names(&mut self) {
+        let mut id = NodeId::ROOT;
+        let end = NodeId(u32::try_from(self.tree.len()).unwrap_or(u32::MAX));
+        while id < end {
+            let node = self.tree.node(id);
+            match node.kind {
+                // A type may be known without being written; an import has many forms.
+                Kind::TypedMetavariable | Kind::Import => {
+                    id = node.subtree_end;
+                    continue;
+                }
+                Kind::Name | Kind::KeywordArgument => {
+                    let text = self.tree.symbol_text(id);
+                    let hole = text.contains('$') || text.contains("...") || text == "default";
+                    if !hole && !text.is_empty() && !self.regexes.contains_key(&id) {
+                        self.names.push((id, self.texts[id.index()]));
+                    }
+                }
+                _ => {}
+            }
+            id.0 += 1;
+        }
+    }
+
+    /// The texts that must occur in what a node of the pattern matches.
+    pub(crate) fn required(&self, id: NodeId) -> impl Iterator<Item = TextId> + Clone + '_ {
+        let end = self.tree.node(id).subtree_end;
+        let from = self.names.partition_point(|(name, _)| *name < id);
+        self.names[from..]
+            .iter()
+            .take_while(move |(name, _)| *name < end)
+            .map(|(_, text)| *text)
     }
 
     fn slot(&mut self, symbol: &str, interner: &mut Interner) -> Result<Option<u8>, String> {

@@ -43,6 +43,7 @@ fn dump_node(tree: &SyntaxTree, root: NodeId, indent: usize, text: &mut String) 
             (Flags::MISSING, "missing"),
             (Flags::OPEN, "open"),
             (Flags::CASELESS, "caseless"),
+            (Flags::PREFIXED, "prefixed"),
             (Flags::VIRTUAL, "virtual"),
         ] {
             if node.flags.has(flag) {

@@ -48,6 +48,7 @@ kinds! {
     DoWhile,
     /// The three-part loop. `Initializer* Condition? Update* Body`
     For,
+    /// Symbol: `of` or `in` in JavaScript, else empty. Flag `DECLARES` when it declares its variable.
     /// `Modifier* Target Value Body Else?` (Target: the loop variable or pattern; Modifier: `async`)
     ForEach,
     /// `switch`, `match` statements. `Value? Case*`
@@ -183,7 +184,8 @@ kinds! {
     Set,
     /// Maps whose keys are expressions (Python, Ruby, PHP, Go, YAML). `Element*` ([`Kind::Pair`] or [`Kind::Spread`])
     Dict,
-    /// `Key Value`
+    /// `Key Value Default?` (Default: of a pattern that takes an object apart; a computed key of an
+    /// [`Kind::Object`] is a [`Kind::Interpolation`])
     Pair,
     /// Records: JavaScript and JSON objects, HCL bodies, struct literals' fields: order does not
     /// matter and an absent field is no mismatch. `Element*` ([`Kind::Pair`] with a Name or String key,
@@ -203,7 +205,8 @@ kinds! {
     ClassExpression,
 
     // ---- literals ---------------------------------------------------------
-    /// Symbol: the content without quotes or prefix, escapes as written.
+    /// Symbol: the content without quotes or prefix, escapes as written; `PREFIXED` flag when a
+    /// prefix gives them another meaning.
     String,
     /// A string with parts. Symbol: `f` for Python f-strings, `tag` for a tagged template, `` ` `` for templates,
     /// `+` for adjacent literals, else empty. `Tag? Element*` (String pieces and [`Kind::Interpolation`])

@@ -20,7 +20,7 @@ mod literal;
 mod literals;
 mod lower;
 pub mod names;
-mod number;
+
 pub mod parse;
 pub mod pattern;
 pub mod pattern_text;

@@ -50,7 +50,8 @@ pub(crate) struct LanguageTable {
     pub(crate) grammar: tree_sitter_language::LanguageFn,
     /// The grammar of patterns, where it is another one (PHP without its opening tag).
     pub(crate) pattern_grammar: Option<tree_sitter_language::LanguageFn>,
-    /// What to do with each native node, by its name in the grammar.
+    /// What to do with each native node, by its name in the grammar; tokens that mean something of
+    /// their own (`this` in C#) stand in single quotes.
     pub(crate) actions: &'static [(&'static str, Action)],
     /// How patterns become parseable, see [`crate::pattern`].
     pub(crate) patterns: &'static pattern_text::PatternSyntax,
@@ -106,6 +107,8 @@ pub(crate) struct CompiledTable {
     pub(crate) grammar: tree_sitter::Language,
     actions: Vec<Option<Action>>,
     fields: Vec<&'static str>,
+    /// The number by which a node is known in patterns, whose grammar may be another one.
+    natives: Vec<u16>,
 }
 
 impl CompiledTable {
@@ -120,8 +123,13 @@ impl CompiledTable {
         let mut unknown = Vec::new();
         for &(name, action) in table.actions {
             let mut found = false;
+            let token = name
+                .strip_prefix('\'')
+                .and_then(|rest| rest.strip_suffix('\''));
             for id in 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX) {
-                if grammar.node_kind_is_named(id) && grammar.node_kind_for_id(id) == Some(name) {
+                if grammar.node_kind_is_named(id) == token.is_none()
+                    && grammar.node_kind_for_id(id) == Some(token.unwrap_or(name))
+                {
                     actions[id as usize] = Some(action);
                     found = true;
                 }
@@ -134,15 +142,34 @@ impl CompiledTable {
             // Leaked once for each grammar, so that a field is a plain `&'static str`.
             .map(|id| &*String::from(grammar.field_name_for_id(id).unwrap_or("")).leak())
             .collect();
-        (
-            Self {
-                grammar,
-                actions,
-                fields,
-            },
-            unknown,
-        )
+        let natives = natives(&grammar, table.pattern_grammar);
+        let compiled = Self {
+            grammar,
+            actions,
+            fields,
+            natives,
+        };
+        (compiled, unknown)
     }
+}
+
+/// The numbers of the grammar's nodes in the grammar of patterns, by name, so
+/// that what has no kind of its own can still be compared.
+fn natives(
+    grammar: &tree_sitter::Language,
+    patterns: Option<tree_sitter_language::LanguageFn>,
+) -> Vec<u16> {
+    let patterns = patterns.map_or_else(|| grammar.clone(), tree_sitter::Language::new);
+    (0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX))
+        .map(|id| {
+            let name = grammar.node_kind_for_id(id).unwrap_or("");
+            match patterns.id_for_node_kind(name, grammar.node_kind_is_named(id)) {
+                // Unknown there: no pattern has one.
+                0 => u16::MAX,
+                native => native,
+            }
+        })
+        .collect()
 }
 
 /// A child of a native node.
@@ -152,13 +179,15 @@ pub(crate) struct Child<'t> {
     pub(crate) node: Native<'t>,
     /// Its field, empty if none.
     pub(crate) field: &'static str,
+    /// A token that the table has an action for.
+    pub(crate) token: bool,
 }
 
 impl Child<'_> {
     /// Named and not a comment: something that has a meaning of its own, or an error that may hold such.
     #[must_use]
     pub(crate) fn is_named(&self) -> bool {
-        self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
+        self.token || self.node.is_named() && (!self.node.is_extra() || self.node.is_error())
     }
 }
 
@@ -247,21 +276,32 @@ impl<'a, 't> Lowerer<'a, 't> {
 
     /// The children of a native node, anonymous tokens and comments included.
     pub(crate) fn children(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, true)
+    }
+
+    /// As [`Self::children`] without their fields. Asking for a field costs as
+    /// much as the grammar's hidden rules nest, which for rules that recurse
+    /// at one end is the number of children.
+    pub(crate) fn children_without_fields(&mut self, node: Native<'t>) -> ChildList<'t> {
+        self.list_children(node, false)
+    }
+
+    fn list_children(&mut self, node: Native<'t>, fields: bool) -> ChildList<'t> {
         let mut list = ChildList::new();
         self.cursor.reset(node);
         if self.cursor.goto_first_child() {
             loop {
-                let field = self.cursor.field_id().map_or("", |id| {
+                let field = if fields { self.cursor.field_id() } else { None };
+                let field = field.map_or("", |id| {
                     self.table
                         .fields
                         .get(usize::from(id.get()))
                         .copied()
                         .unwrap_or("")
                 });
-                list.push(Child {
-                    node: self.cursor.node(),
-                    field,
-                });
+                let node = self.cursor.node();
+                let token = !node.is_named() && self.action(node).is_some();
+                list.push(Child { node, field, token });
                 if !self.cursor.goto_next_sibling() {
                     break;
                 }
@@ -310,7 +350,9 @@ impl<'a, 't> Lowerer<'a, 't> {
             return;
         }
         if node.is_error() {
-            self.open(Kind::Error, role, node);
+            // Beside the parts of a construct, not one of them.
+            let in_list = matches!(role, Role::Statement | Role::Argument | Role::Element);
+            self.open(Kind::Error, if in_list { role } else { Role::Child }, node);
             self.lower_named(node, Role::Child);
             self.close();
             return;
@@ -322,13 +364,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             }
             return;
         }
-        let action = self
-            .table
-            .actions
-            .get(usize::from(node.kind_id()))
-            .copied()
-            .flatten();
-        match action {
+        match self.action(node) {
             Some(Action::Emit(kind, fields)) => self.emit(kind, role, node, fields),
             Some(Action::Operator(kind, fields)) => {
                 let children = self.children(node);
@@ -377,10 +413,18 @@ impl<'a, 't> Lowerer<'a, 't> {
         true
     }
 
+    fn action(&self, node: Native<'_>) -> Option<Action> {
+        self.table
+            .actions
+            .get(usize::from(node.kind_id()))
+            .copied()
+            .flatten()
+    }
+
     /// Lowers all named children in one role.
     pub(crate) fn lower_named(&mut self, node: Native<'t>, role: Role) {
-        for child in self.children(node) {
-            if child.node.is_named() {
+        for child in self.children_without_fields(node) {
+            if child.is_named() {
                 self.lower(child.node, role);
             }
         }
@@ -395,8 +439,8 @@ impl<'a, 't> Lowerer<'a, 't> {
         fields: &[(&'static str, Role)],
     ) {
         self.open(kind, role, node);
-        for child in self.children(node) {
-            if child.node.is_named() {
+        for child in self.list_children(node, !fields.is_empty()) {
+            if child.is_named() {
                 self.lower(child.node, role_of(kind, fields, child.field));
             } else if child.node.kind() == ";" && !child.field.is_empty() {
                 // A lone `;` as the body of a loop.
@@ -414,7 +458,7 @@ impl<'a, 't> Lowerer<'a, 't> {
     /// A node for which there is no kind: matched by its native number, its
     /// keywords and its children.
     pub(crate) fn opaque(&mut self, node: Native<'t>, role: Role) {
-        let children = self.children(node);
+        let children = self.children_without_fields(node);
         if children.is_empty() {
             let text = self.text(node);
             self.emit_leaf(Kind::Opaque, role, node, text);
@@ -457,6 +501,12 @@ impl<'a, 't> Lowerer<'a, 't> {
         let span = self.place.unwrap_or(span);
         let id = NodeId(self.tree.nodes.len() as u32);
         let parent = self.open.last().copied().unwrap_or(id);
+        let native = self
+            .table
+            .natives
+            .get(usize::from(native))
+            .copied()
+            .unwrap_or(native);
         self.tree.nodes.push(Node {
             kind,
             role,

@@ -7,6 +7,10 @@ pub struct NameRules {
     pub block_scopes: bool,
     /// Assigning to a name declares it (Python, Ruby, PHP, Bash).
     pub assignment_declares: bool,
+    /// Assigning to a name that nothing declares makes a global (JavaScript).
+    pub implicit_globals: bool,
+    /// A loop over the elements of something declares its variables (Go).
+    pub loop_declares: bool,
     /// The words among [`crate::Kind::Modifier`] that make a variable constant.
     pub constant_modifiers: &'static [&'static str],
     /// Names written in capitals are compared as they are, but functions without regard to case (PHP).
@@ -21,14 +25,23 @@ impl NameRules {
     pub const BLOCKS: NameRules = NameRules {
         block_scopes: true,
         assignment_declares: false,
+        implicit_globals: false,
+        loop_declares: false,
         constant_modifiers: &["const", "final", "readonly"],
         caseless_functions: false,
         imports_resolve: true,
+    };
+    /// As [`Self::BLOCKS`], and what is assigned without a declaration is global.
+    pub const JAVASCRIPT: NameRules = NameRules {
+        implicit_globals: true,
+        ..Self::BLOCKS
     };
     /// Functions are the only scopes and assignments declare.
     pub const ASSIGNMENTS: NameRules = NameRules {
         block_scopes: false,
         assignment_declares: true,
+        implicit_globals: false,
+        loop_declares: true,
         constant_modifiers: &[],
         caseless_functions: false,
         imports_resolve: true,

@@ -106,7 +106,7 @@ pub(crate) fn parse_with(
 
 /// What the parser skipped or made up, read off its own tree so that no
 /// language's lowering can hide it.
-fn syntax_problems(root: tree_sitter::Node<'_>, problems: &mut Vec<Problem>) {
+fn syntax_problems(root: Node<'_>, problems: &mut Vec<Problem>) {
     let mut cursor = root.walk();
     loop {
         let node = cursor.node();

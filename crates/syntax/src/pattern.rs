@@ -143,6 +143,14 @@ fn attempt(
     if roots.is_empty() {
         return Err("the pattern has nothing to look for".to_owned());
     }
+    // The parentheses of a context are not those of `($X: T)`.
+    let parent = |root: &NodeId| parsed.tree.kind(parsed.tree.node(*root).parent);
+    if roots
+        .iter()
+        .any(|root| parent(root) == Kind::TypedMetavariable)
+    {
+        return Err("the pattern is not a type".to_owned());
+    }
     let closed = text.trim_end().ends_with(';') && syntax.statement.ends_with(';');
     Ok(normalise(&parsed.tree, &roots, region, closed))
 }

@@ -44,6 +44,8 @@ pub struct PatternSyntax {
     pub typed: Typed,
     /// What a typed metavariable becomes before `=`, where the grammar takes no cast there.
     pub typed_target: Option<&'static str>,
+    /// Whether braces after `new T(...)` hold members, as those of an anonymous class do.
+    pub new_has_members: bool,
     /// A language's own rewriting of one token, asked first.
     pub special: Option<Special>,
     /// A language's own rewriting of the whole text, instead of all else here;
@@ -79,6 +81,7 @@ impl PatternSyntax {
         line_comments: &["//"],
         typed: Typed::None,
         typed_target: None,
+        new_has_members: false,
         special: None,
         whole: None,
     };
@@ -358,15 +361,15 @@ pub fn rewrite(text: &str, syntax: &PatternSyntax) -> String {
                 }
             }
             Token::MetavariableEllipsis(name) => {
-                let name = format!("{METAVARIABLE_ELLIPSIS}{}", &name[4..]);
-                if brackets.last() == Some(&Bracket::Parameters) {
-                    out.push_str(&syntax.parameter.replace(ELLIPSIS, &name));
-                } else {
-                    out.push_str(&name);
-                }
-                if stands_as_statement(&list, index, &brackets) {
-                    out.push_str(syntax.statement.strip_prefix(ELLIPSIS).unwrap_or(""));
-                }
+                let template = match brackets.last() {
+                    Some(Bracket::Parameters) => syntax.parameter,
+                    Some(Bracket::Class) if stands_as_statement(&list, index, &brackets) => {
+                        syntax.member
+                    }
+                    _ if stands_as_statement(&list, index, &brackets) => syntax.statement,
+                    _ => ELLIPSIS,
+                };
+                out.push_str(&template.replace(ELLIPSIS, &hole(name)));
             }
             Token::Ellipsis => out.push_str(match brackets.last() {
                 Some(Bracket::ForHeader) if alone(&list, index) => syntax.for_header,
@@ -696,33 +699,52 @@ pub fn enclosing(list: &[Token<'_>], index: usize) -> Option<usize> {
     None
 }
 
+/// The tokens between the statement before and the brace at `open`, backwards,
+/// without those in parentheses: `class A(int x) : B(y)`.
+pub fn heading<'a>(list: &[Token<'a>], open: usize) -> impl Iterator<Item = Token<'a>> {
+    let mut at = open;
+    std::iter::from_fn(move || {
+        at = at.checked_sub(1)?;
+        match list[at] {
+            Token::Punctuation("{" | "}" | ";") => None,
+            Token::Punctuation(")") => {
+                at = opening(list, at)?;
+                Some(list[at])
+            }
+            token => Some(token),
+        }
+    })
+}
+
 /// What the brace at `open` encloses.
 fn brace(list: &[Token<'_>], open: usize, syntax: &PatternSyntax) -> Bracket {
     match previous(list, open) {
         Some(Token::Punctuation("=" | "," | "(" | "[" | "]")) => return Bracket::Literal,
-        // `new T() {`, `record R(int x) {`
+        // `new T() {`
         Some(Token::Punctuation(")")) => {
             let close = list[..open]
                 .iter()
                 .rposition(|token| *token == Token::Punctuation(")"));
-            let parenthesis = close.and_then(|close| opening(list, close));
-            let class = parenthesis.is_some_and(|at| {
-                creates(list, at)
-                    || list[..at].iter().rev().filter(|token| !matches!(token, Token::Space(_))).nth(1).is_some_and(
-                        |token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)),
-                    )
-            });
-            if class {
-                return Bracket::Class;
+            if let Some(at) = close.and_then(|close| opening(list, close))
+                && creates(list, at)
+            {
+                return if syntax.new_has_members {
+                    Bracket::Class
+                } else {
+                    Bracket::Literal
+                };
             }
+        }
+        // `new T {`
+        Some(Token::Word(_) | Token::Metavariable(_) | Token::Punctuation(">"))
+            if creates(list, open) =>
+        {
+            return Bracket::Literal;
         }
         _ => {}
     }
-    let class = list[..open]
-        .iter()
-        .rev()
-        .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";" | ")")))
-        .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(word)));
+    let class = heading(list, open)
+        .any(|token| matches!(token, Token::Word(word) if syntax.class_words.contains(&word)));
     if class {
         Bracket::Class
     } else {
@@ -767,8 +789,13 @@ fn typed_metavariable(
             let Token::Metavariable(name) = last else {
                 return None;
             };
-            let Some((Token::Space(_), kind)) = before.split_last() else {
-                return None;
+            // `(char *$X)` needs no blank.
+            let kind = match before.split_last()? {
+                (Token::Space(_), kind) => kind,
+                (Token::Punctuation("*" | "&"), [Token::Word(_) | Token::Metavariable(_), ..]) => {
+                    before
+                }
+                _ => return None,
             };
             (template, *name, kind)
         }

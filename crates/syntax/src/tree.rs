@@ -56,6 +56,10 @@ impl Flags {
     pub const OPEN: Flags = Flags(4);
     /// Names here are compared without regard to case (PHP functions, Dockerfile instructions).
     pub const CASELESS: Flags = Flags(8);
+    /// A string literal whose prefix changes its value (`b"..."`, `r"..."`).
+    pub const PREFIXED: Flags = Flags(32);
+    /// A loop that declares its variable (`for (const x of xs)`).
+    pub const DECLARES: Flags = Flags(64);
     /// Not in the source: an import's full name, a folded constant.
     pub const VIRTUAL: Flags = Flags(16);
 
@@ -81,7 +85,7 @@ pub struct Node {
     pub role: Role,
     /// Small facts.
     pub flags: Flags,
-    /// The grammar's own number for it; meaningful for [`Kind::Opaque`] only.
+    /// The number of its kind in the grammar of patterns; meaningful for [`Kind::Opaque`] only.
     pub native: u16,
     /// Where it stands in the source, in bytes.
     pub span: Span,

@@ -5,10 +5,12 @@ use std::sync::OnceLock;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use laocoon_source::Language;
+use laocoon_syntax::pattern_text::{PatternSyntax, Token, tokens};
 use rustc_hash::FxHashMap;
 
 use super::prefilter::{self, Clause, Prefilter};
 use crate::condition::Evaluator;
+use crate::generic::{GenericOptions, GenericPattern};
 use crate::matcher::{MatchOptions, MetavariableId};
 use crate::pattern::{CompiledPattern, Interner};
 use crate::regex::{Mode, Pattern as Regex};
@@ -43,7 +45,10 @@ pub(crate) enum Leaf {
     /// A regular expression, with the metavariable of each of its groups by name.
     Regex(Regex),
     /// A pattern of generic text.
-    Generic(crate::generic::GenericPattern),
+    Generic {
+        pattern: GenericPattern,
+        options: GenericOptions,
+    },
 }
 
 /// A formula of leaves.
@@ -98,7 +103,7 @@ pub(crate) enum CompiledCondition {
 
 /// What a rule is run on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Target {
+pub(crate) enum Target {
     /// Files of a language.
     Language(Language),
     /// Any text, read as words and brackets.
@@ -233,6 +238,17 @@ impl RuleSet {
         }
         set.rules = rules;
         (set, errors)
+    }
+
+    /// The rules that no literal can rule out for a file, by id: they make every
+    /// file of their language be parsed.
+    #[must_use]
+    pub fn unfiltered(&self) -> Vec<&str> {
+        let rules = self.targets.values().flat_map(|target| &target.rules);
+        rules
+            .filter(|rule| rule.clauses.is_empty())
+            .map(|rule| &*self.rules[rule.rule].id)
+            .collect()
     }
 
     /// Whether any rule runs on files of a language by their structure.
@@ -401,8 +417,12 @@ impl Compiler<'_> {
         inside: bool,
     ) -> Result<LeafId, CompileError> {
         let (target, options) = (context.target, context.options);
-        let key = (target, text.to_owned(), options, inside);
         let rule = context.rule;
+        let text_key = match target {
+            Target::Generic => format!("{:?} {text}", GenericOptions::from(&rule.options)),
+            _ => text.to_owned(),
+        };
+        let key = (target, text_key, options, inside);
         self.leaf(key, |set| match target {
             Target::Language(language) => {
                 let pattern = CompiledPattern::compile(language, text, &mut set.interner)?;
@@ -413,11 +433,14 @@ impl Compiler<'_> {
                 })
             }
             Target::Generic => {
-                let pattern = crate::generic::GenericPattern::compile(text, &rule.options)?;
-                for name in pattern.metavariables() {
-                    set.interner.metavariable(&name);
+                let options = GenericOptions::from(&rule.options);
+                let pattern = GenericPattern::compile(text, &options)?;
+                for token in tokens(text, &PatternSyntax::BRACES) {
+                    if let Token::Metavariable(name) | Token::MetavariableEllipsis(name) = token {
+                        set.interner.metavariable(name);
+                    }
                 }
-                Ok(Leaf::Generic(pattern))
+                Ok(Leaf::Generic { pattern, options })
             }
             Target::Regex => Err("a rule for `regex` has only `pattern-regex`".to_owned()),
         })
@@ -676,6 +699,10 @@ fn leaf_clauses(leaf: &Leaf, target: Target) -> Vec<Clause> {
             })
             .map(|clause| clause.into_iter().map(|literal| literal.text).collect())
             .collect(),
-        Leaf::Generic(pattern) => pattern.words().into_iter().map(|word| vec![word]).collect(),
+        Leaf::Generic { pattern, .. } => pattern
+            .required_words()
+            .into_iter()
+            .map(|word| vec![word.to_owned()])
+            .collect(),
     }
 }

@@ -13,7 +13,9 @@ use super::index::{FileIndex, is_expression};
 use super::message::interpolate;
 use super::ranges::{Range, RangeKind, contains, dedup, intersect, merge, subtract};
 use super::{Capture, FileMatches, RuleMatch};
+use crate::generic::{GenericOptions, GenericPattern, GenericTarget};
 use crate::matcher::{Binding, Bindings, MatchFile, Matcher, MetavariableId, PatternMatch};
+use crate::occurrences::Occurrences;
 use crate::pattern::{CompiledPattern, TextId};
 
 /// A file with all that evaluation needs.
@@ -23,6 +25,7 @@ pub(crate) struct Scan<'a> {
     pub(crate) target: Target,
     index: FileIndex,
     memo: RefCell<Vec<Option<Rc<Vec<Range>>>>>,
+    generic: RefCell<Vec<(GenericOptions, Rc<GenericTarget<'a>>)>>,
     /// Set when a search was cut off.
     pub(crate) cut: RefCell<bool>,
 }
@@ -41,6 +44,7 @@ pub(crate) struct ParsedFile {
     pub(crate) tree: SyntaxTree,
     pub(crate) facts: Facts,
     pub(crate) texts: Vec<TextId>,
+    pub(crate) occurrences: Occurrences,
 }
 
 impl ParsedFile {
@@ -49,6 +53,7 @@ impl ParsedFile {
             tree: SyntaxTree::default(),
             facts: Facts::default(),
             texts: Vec::new(),
+            occurrences: Occurrences::default(),
         }
     }
 
@@ -58,8 +63,14 @@ impl ParsedFile {
             .symbols
             .iter()
             .map(|text| set.interner.find_text(text))
-            .collect();
-        Self { tree, facts, texts }
+            .collect::<Vec<_>>();
+        let occurrences = Occurrences::new(&tree, &facts, &texts, &set.interner, language);
+        Self {
+            tree,
+            facts,
+            texts,
+            occurrences,
+        }
     }
 }
 
@@ -84,9 +95,7 @@ impl RuleSet {
         for target in targets {
             self.scan_target(path, target, text, limits, &mut result);
         }
-        result
-            .matches
-            .sort_by(|left, right| (left.span, left.rule).cmp(&(right.span, right.rule)));
+        result.matches.sort_by_key(|found| (found.span, found.rule));
         result
     }
 
@@ -153,6 +162,7 @@ impl<'a> Scan<'a> {
             source: text,
             language,
             texts: &parsed.texts,
+            occurrences: &parsed.occurrences,
         };
         let index = if parsed.tree.is_empty() {
             FileIndex::default()
@@ -165,6 +175,7 @@ impl<'a> Scan<'a> {
             target,
             index,
             memo: RefCell::new(vec![None; set.leaves.len()]),
+            generic: RefCell::new(Vec::new()),
             cut: RefCell::new(false),
         }
     }
@@ -343,7 +354,7 @@ impl<'a> Scan<'a> {
                 }
                 Leaf::Code { .. } => 4,
                 Leaf::Regex(_) => 3,
-                Leaf::Generic(_) => 5,
+                Leaf::Generic { .. } => 5,
             },
             CompiledKind::Any(list) => list.iter().map(|part| self.cost(part)).sum::<u32>().min(20),
             CompiledKind::All { positive, .. } => positive
@@ -476,7 +487,9 @@ impl<'a> Scan<'a> {
                 plain(found)
             }
             Leaf::Regex(_) => self.regex_leaf(id, self.file.source, 0),
-            Leaf::Generic(pattern) => self.generic_leaf(pattern, self.file.source, 0),
+            Leaf::Generic { pattern, options } => {
+                self.generic_leaf(pattern, options, self.file.source, 0)
+            }
         };
         self.memo.borrow_mut()[id.0 as usize] = Some(Rc::new(ranges.clone()));
         ranges
@@ -506,6 +519,16 @@ impl<'a> Scan<'a> {
                             complete &= matcher.match_at(at, &mut found);
                         }
                     });
+                    // A name that is bound is looked at even where it is no expression.
+                    for at in self.nodes_within(context.span) {
+                        let node = self.file.tree.node(at);
+                        if node.kind == Kind::Name
+                            && node.span == context.span
+                            && !is_expression(self.file.tree, at)
+                        {
+                            complete &= matcher.match_at(at, &mut found);
+                        }
+                    }
                 } else {
                     complete = self.statement_matches(
                         &mut matcher,
@@ -528,8 +551,8 @@ impl<'a> Scan<'a> {
                 }
                 ranges
             }
-            Leaf::Generic(pattern) => {
-                self.generic_leaf(pattern, text(context.span), context.span.start)
+            Leaf::Generic { pattern, options } => {
+                self.generic_leaf(pattern, options, text(context.span), context.span.start)
             }
         }
     }
@@ -597,13 +620,51 @@ impl<'a> Scan<'a> {
         ranges
     }
 
+    /// The whole text read for generic patterns, once for each set of options.
+    fn generic_target(&self, options: &GenericOptions) -> Rc<GenericTarget<'a>> {
+        let mut targets = self.generic.borrow_mut();
+        if let Some((_, target)) = targets.iter().find(|(known, _)| known == options) {
+            return Rc::clone(target);
+        }
+        let target = Rc::new(GenericTarget::parse(self.file.source, options));
+        targets.push((options.clone(), Rc::clone(&target)));
+        target
+    }
+
     fn generic_leaf(
         &self,
-        _pattern: &crate::generic::GenericPattern,
-        _text: &str,
-        _offset: u32,
+        pattern: &GenericPattern,
+        options: &GenericOptions,
+        text: &str,
+        offset: u32,
     ) -> Vec<Range> {
-        Vec::new()
+        let matches = if offset == 0 && text.len() == self.file.source.len() {
+            crate::generic::matches(pattern, &self.generic_target(options))
+        } else {
+            crate::generic::matches(pattern, &GenericTarget::parse(text, options))
+        };
+        *self.cut.borrow_mut() |= matches.limit_hit;
+        let shift = |range: &std::ops::Range<u32>| Span {
+            start: range.start + offset,
+            end: range.end + offset,
+        };
+        let ranges = matches.found.iter().map(|found| {
+            let mut bindings: Bindings = found
+                .bindings
+                .iter()
+                .filter_map(|(name, range)| {
+                    let id = self.set.interner.find_metavariable(name)?;
+                    Some((id, Binding::Text(shift(range))))
+                })
+                .collect();
+            bindings.sort_unstable_by_key(|(id, _)| *id);
+            Range {
+                span: shift(&found.range),
+                bindings,
+                kind: RangeKind::Plain,
+            }
+        });
+        ranges.collect()
     }
 }
 

@@ -110,6 +110,11 @@ impl FileIndex {
                 }
             }
         }
+        if kind == Kind::FunctionDefinition && pattern.tree.child(root, Role::Name).is_none() {
+            for &id in tree.of_kind(Kind::Lambda) {
+                visit(id);
+            }
+        }
         if matches!(
             kind,
             Kind::Metavariable
@@ -166,22 +171,10 @@ fn root_kinds(kind: Kind, options: MatchOptions) -> &'static [Kind] {
             Kind::TypeName,
             Kind::Cast,
         ],
-        Kind::Assign => &[
-            Kind::Assign,
-            Kind::VariableDefinition,
-            Kind::FunctionDefinition,
-        ],
-        Kind::VariableDefinition => &[
-            Kind::VariableDefinition,
-            Kind::Assign,
-            Kind::FunctionDefinition,
-        ],
-        Kind::FunctionDefinition => &[
-            Kind::FunctionDefinition,
-            Kind::VariableDefinition,
-            Kind::Pair,
-            Kind::Assign,
-        ],
+        Kind::Assign => &[Kind::Assign, Kind::VariableDefinition],
+        Kind::VariableDefinition => &[Kind::VariableDefinition, Kind::Assign],
+        Kind::InterpolatedString => &[Kind::InterpolatedString, Kind::String],
+        Kind::Pair => &[Kind::Pair, Kind::FunctionDefinition],
         Kind::Decorator => &[Kind::Decorator],
         Kind::Import => &[Kind::Import, Kind::VariableDefinition],
         Kind::ExpressionStatement => &[

@@ -31,13 +31,14 @@ pub(crate) fn pattern_clauses(pattern: &CompiledPattern, data_language: bool) ->
                 continue;
             }
             Kind::Name | Kind::Path | Kind::TypeName | Kind::KeywordArgument => {
-                if !pattern.regexes.contains_key(&id)
-                    && !(node.role == Role::Name && text == "default")
-                {
+                let default_export = node.role == Role::Name && text == "default";
+                if !default_export && !pattern.regexes.contains_key(&id) {
                     push_words(text, &mut clauses);
                 }
             }
-            Kind::String | Kind::Atom if data_language && !text.contains('\\') => {
+            Kind::String | Kind::Atom
+                if !text.contains('\\') && (data_language || is_required(pattern, id)) =>
+            {
                 push_words(text, &mut clauses);
             }
             _ => {}
@@ -45,6 +46,16 @@ pub(crate) fn pattern_clauses(pattern: &CompiledPattern, data_language: bool) ->
         id.0 += 1;
     }
     clauses
+}
+
+/// Whether a string is the module of `require("m")`.
+fn is_required(pattern: &CompiledPattern, id: NodeId) -> bool {
+    let tree = &pattern.tree;
+    let call = tree.node(tree.node(id).parent).parent;
+    tree.kind(call) == Kind::Call
+        && tree.child(call, Role::Callee).is_some_and(|callee| {
+            tree.kind(callee) == Kind::Name && tree.symbol_text(callee) == "require"
+        })
 }
 
 /// One clause for each word of a name or path.

@@ -1,7 +1,7 @@
 //! Arguments of calls: positions in order, keywords in any.
 
 use laocoon_syntax::pattern_text::is_metavariable;
-use laocoon_syntax::{Kind, NodeId};
+use laocoon_syntax::{Kind, NodeId, Role};
 
 use super::lists::sequence;
 use super::{Matcher, Next};
@@ -57,8 +57,11 @@ impl<'a> Matcher<'a> {
             }
             _ => {
                 if let Some((&t, after)) = ts.split_first() {
-                    // A plain hole is a positional argument.
-                    if self.kind(t) != Kind::KeywordArgument {
+                    // A plain hole is a positional argument, and no type (`make(chan int)`).
+                    let is_type = self.file.tree.node(t).role == Role::TypeArgument;
+                    if self.kind(t) != Kind::KeywordArgument
+                        && is_type == (self.pattern.role(p) == Role::TypeArgument)
+                    {
                         self.node(p, t, &mut |matcher| matcher.arguments(rest, after, next));
                     }
                 }

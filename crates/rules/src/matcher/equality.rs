@@ -34,6 +34,18 @@ fn unwrapped(file: &MatchFile<'_>, node: NodeId) -> NodeId {
     }
 }
 
+/// Whether one is a literal and the other a name that holds it, or both are
+/// names that hold the same.
+fn same_constant(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
+    match (literal_of(file, left), literal_of(file, right)) {
+        (Some(Constant::Literal(left)), Some(Constant::Literal(right))) => {
+            let (left, right) = (file.tree.node(left), file.tree.node(right));
+            left.kind == right.kind && left.symbol == right.symbol
+        }
+        _ => false,
+    }
+}
+
 /// Whether two nodes are the same code: the same shape and the same texts,
 /// and names that mean the same definition.
 fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
@@ -48,7 +60,16 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
         return a.symbol == b.symbol && same_definition(file, left, right);
     }
     if a.kind != b.kind {
-        return false;
+        let cast = |node: NodeId, kind: Kind| {
+            (kind == Kind::Cast)
+                .then(|| file.tree.child(node, Role::Value))
+                .flatten()
+        };
+        return match (cast(left, a.kind), cast(right, b.kind)) {
+            (Some(value), None) => same_node(file, value, right),
+            (None, Some(value)) => same_node(file, left, value),
+            _ => same_constant(file, left, right),
+        };
     }
     let count = a.subtree_end.0 - left.0;
     if count != b.subtree_end.0 - right.0 {
@@ -60,6 +81,7 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
         a.kind == b.kind
             && a.symbol == b.symbol
             && a.subtree_end.0 - x.0 == b.subtree_end.0 - y.0
+            && a.flags.has(Flags::PREFIXED) == b.flags.has(Flags::PREFIXED)
             && (a.kind != Kind::Opaque || a.native == b.native)
             && (a.kind != Kind::Name || same_definition(file, x, y))
     })

@@ -81,8 +81,17 @@ impl<'a> Matcher<'a> {
             | Kind::InterpolatedString
             | Kind::Member
             | Kind::TypeName
+            | Kind::Conditional
             | Kind::Call => {}
             _ => return,
+        }
+        if kind == Kind::Regex
+            && self.options.constant_propagation
+            && let Some(Constant::Literal(literal)) = self.file.facts.constant(t)
+            && self.kind(literal) == Kind::Regex
+        {
+            self.regex(p, literal, next);
+            return;
         }
         if is_literal(kind) {
             // **equivalence**: a name is the constant it holds.
@@ -170,6 +179,7 @@ impl<'a> Matcher<'a> {
             Kind::Path | Kind::Modifier | Kind::TypeParameter | Kind::RegexFlags | Kind::This => {
                 self.leaf(p, t, next);
             }
+            Kind::Call => self.call(p, t, next),
             Kind::Arguments => {
                 let (ps, ts) = (self.pattern_children(p), self.children(t));
                 self.arguments(&ps, &ts, next);
@@ -210,14 +220,11 @@ impl<'a> Matcher<'a> {
         if self.pattern.slots[p.index()].is_some() {
             self.bind(p, Binding::Node(t), next);
         } else if self.same_symbol(p, t)
-            || self.pattern_text(p) == "..."
-            || self.pattern_text(p) == "$_"
-        {
-            next(self);
-        } else if self.pattern_kind(p) == Kind::Modifier
-            && self.options.let_is_var
-            && self.pattern_text(p) == "var"
-            && matches!(self.text(t), "let" | "const")
+            || matches!(self.pattern_text(p), "..." | "$_")
+            || (self.pattern_kind(p) == Kind::Modifier
+                && self.options.let_is_var
+                && self.pattern_text(p) == "var"
+                && matches!(self.text(t), "let" | "const"))
         {
             next(self);
         }
@@ -232,11 +239,17 @@ impl<'a> Matcher<'a> {
             {
                 self.assign_definition(p, t, next);
             }
-            (Kind::Assign | Kind::VariableDefinition, Kind::FunctionDefinition)
-            | (Kind::FunctionDefinition, Kind::VariableDefinition | Kind::Pair | Kind::Assign)
-                if self.options.arrow_is_function =>
+            // `function ...() {}` is a function of any kind.
+            (Kind::FunctionDefinition, Kind::Lambda)
+                if self.pattern_child(p, Role::Name).is_none() =>
             {
-                self.function_as_variable(p, t, next);
+                self.function_parts(p, t, next);
+            }
+            // Dots for the value of a field that is a function.
+            (Kind::Pair, Kind::FunctionDefinition) => self.pair_function(p, t, next),
+            // **equivalence**: templates are strings, when the pattern says so.
+            (Kind::InterpolatedString, Kind::String) if self.is_template(t) => {
+                self.interpolated(p, t, next);
             }
             (Kind::VariableDefinition, Kind::Assign)
                 if self.pattern_child(p, Role::Modifier).is_none() =>
@@ -349,8 +362,11 @@ impl<'a> Matcher<'a> {
     }
 
     fn assign(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        // `=` matches `:=`, not the other way round.
-        if self.pattern_text(p) == "=" || self.pattern_text(p).is_empty() || self.same_symbol(p, t)
+        // `=` matches `:=`, not the other way round, and never `as`: what
+        // `with a as b` puts in `b` is not `a`.
+        if (self.pattern_text(p) == "=" && self.text(t) != "as")
+            || self.pattern_text(p).is_empty()
+            || self.same_symbol(p, t)
         {
             self.roles_without_symbol(p, t, next);
         }
@@ -431,40 +447,20 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// `function f() {}` and `const f = () => {}`, either way round.
-    fn function_as_variable(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let name_of = |matcher: &Self, pattern: bool, id: NodeId| {
-            [Role::Name, Role::Target, Role::Key]
-                .into_iter()
-                .find_map(|role| {
-                    if pattern {
-                        matcher.pattern_child(id, role)
-                    } else {
-                        matcher.child(id, role)
-                    }
-                })
-        };
-        let (Some(name), Some(target)) = (name_of(self, true, p), name_of(self, false, t)) else {
+    /// `{name: ...}` against a method or a field that holds a function.
+    fn pair_function(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let (Some(key), Some(value)) = (
+            self.pattern_child(p, Role::Key),
+            self.pattern_child(p, Role::Value),
+        ) else {
             return;
         };
-        let pattern_function = if self.pattern_kind(p) == Kind::FunctionDefinition {
-            Some(p)
-        } else {
-            self.pattern_child(p, Role::Value)
-                .filter(|&value| self.pattern_kind(value) == Kind::Lambda)
-        };
-        let function = if self.kind(t) == Kind::FunctionDefinition {
-            Some(t)
-        } else {
-            self.child(t, Role::Value)
-                .filter(|&value| self.kind(value) == Kind::Lambda)
-        };
-        let (Some(pattern_function), Some(function)) = (pattern_function, function) else {
+        let Some(name) = self.child(t, Role::Name) else {
             return;
         };
-        self.node(name, target, &mut |matcher| {
-            matcher.function_parts(pattern_function, function, next)
-        });
+        if self.pattern_kind(value) == Kind::Ellipsis {
+            self.key(key, name, next);
+        }
     }
 
     fn call_decorator(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
@@ -502,6 +498,35 @@ impl<'a> Matcher<'a> {
         });
     }
 
+    fn call(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let (Some(callee), Some(list)) = (
+            self.pattern_child(p, Role::Callee),
+            self.pattern_child(p, Role::Arguments),
+        ) else {
+            self.by_roles(p, t, next);
+            return;
+        };
+        let (Some(target), Some(arguments)) =
+            (self.child(t, Role::Callee), self.child(t, Role::Arguments))
+        else {
+            self.by_roles(p, t, next);
+            return;
+        };
+        if !self.has_only(p, t, 2) {
+            self.by_roles(p, t, next);
+            return;
+        }
+        self.node(callee, target, &mut |matcher| {
+            matcher.node(list, arguments, next);
+        });
+    }
+
+    /// Whether neither node has more children than these.
+    fn has_only(&self, p: NodeId, t: NodeId, count: usize) -> bool {
+        self.pattern.tree.children(p).nth(count).is_none()
+            && self.file.tree.children(t).nth(count).is_none()
+    }
+
     // ---- members -------------------------------------------------------------
 
     fn member(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
@@ -517,6 +542,10 @@ impl<'a> Matcher<'a> {
             self.by_roles(p, t, next);
             return;
         };
+        // `a.b` is found in `a?.b` too, but not the other way round.
+        if self.pattern_text(p) == "?." && self.text(t) != "?." {
+            return;
+        }
         self.node(name, field, &mut |matcher| {
             matcher.node(object, target, next);
             // `o. ... .foo()` also matches `o.foo()`.
@@ -561,16 +590,32 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Whether a node of a kind can match at all: a cheap test before trying.
+    fn may_match(&self, p: NodeId, target: Kind) -> bool {
+        let kind = self.pattern_kind(p);
+        match kind {
+            Kind::Call => matches!(
+                target,
+                Kind::Call | Kind::Decorator | Kind::Cast | Kind::Name | Kind::ExpressionStatement
+            ),
+            Kind::Binary | Kind::Index | Kind::New | Kind::Assign | Kind::Unary => {
+                target == kind
+                    || matches!(target, Kind::Cast | Kind::Name | Kind::VariableDefinition)
+            }
+            _ => true,
+        }
+    }
+
     // ---- deep ------------------------------------------------------------------
 
     /// `<... e ...>`: the node itself and every expression in it.
     pub(super) fn deep(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let end = self.file.tree.node(t).subtree_end;
         let mut id = t;
+        if !self.names_occur(p, t) || self.step() {
+            return;
+        }
         while id < end {
-            if self.step() {
-                return;
-            }
             let node = self.file.tree.node(id);
             let parent = self.file.tree.kind(node.parent);
             // The statements of a function inside the expression are not part of it.
@@ -582,7 +627,10 @@ impl<'a> Matcher<'a> {
                     continue;
                 }
             }
-            if id == t || laocoon_syntax::facts::is_expression_position(self.file.tree, id) {
+            if self.may_match(p, node.kind)
+                && (id == t || laocoon_syntax::facts::is_expression_position(self.file.tree, id))
+                && self.names_occur(p, id)
+            {
                 self.expression_root(p, id, next);
             }
             if self.options.symbolic_propagation

@@ -1,5 +1,6 @@
 //! Imports, in the many ways they can be written.
 
+use laocoon_source::Language;
 use laocoon_syntax::facts::import_segments;
 use laocoon_syntax::pattern_text::is_metavariable;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
@@ -29,7 +30,10 @@ impl<'a> Matcher<'a> {
             });
         }
         // **equivalence**: `import a.b` and `from a import b`, prefixes included.
-        let plain = alias.is_none() && matches!(self.pattern_text(p), "module" | "name");
+        // Where paths are strings they are compared as such.
+        let plain = alias.is_none()
+            && matches!(self.pattern_text(p), "module" | "name")
+            && self.file.language != Language::Go;
         if !found && plain {
             self.full_names(p, t, next);
         }
@@ -37,6 +41,46 @@ impl<'a> Matcher<'a> {
         if !found && self.pattern_text(p) == "effect" {
             self.path(path, target, next);
         }
+    }
+
+    /// How many patterns at the front are names of one import statement:
+    /// they have its span in common.
+    pub(super) fn import_names(&self, ps: &[NodeId]) -> usize {
+        leading_imports(&self.pattern.tree, ps)
+    }
+
+    /// How many nodes at the front are one statement.
+    pub(super) fn statement_length(&self, ts: &[NodeId]) -> usize {
+        leading_imports(self.file.tree, ts).max(1).min(ts.len())
+    }
+
+    /// Several names of one import, in any order and others besides. `next`
+    /// is told how many nodes the statement is.
+    pub(super) fn import_statement(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        next: &mut dyn FnMut(&mut Self, usize),
+    ) {
+        let Some(&first) = ts.first() else { return };
+        let length = self.statement_length(ts);
+        let last = ts[length - 1];
+        let mut then = |matcher: &mut Self| {
+            matcher.extend_to(last, &mut |matcher| next(matcher, length));
+        };
+        match self.kind(first) {
+            Kind::Import => self.subset(ps, &ts[..length], true, &mut then),
+            Kind::VariableDefinition => self.each_required(ps, first, &mut then),
+            _ => {}
+        }
+    }
+
+    fn each_required(&mut self, ps: &[NodeId], t: NodeId, next: Next<'_, 'a>) {
+        let Some((&p, rest)) = ps.split_first() else {
+            next(self);
+            return;
+        };
+        self.import_require(p, t, &mut |matcher| matcher.each_required(rest, t, next));
     }
 
     /// Full names, segment by segment; those of the pattern may be fewer.
@@ -76,8 +120,16 @@ impl<'a> Matcher<'a> {
     /// The path of a module: the same, a hole, or a prefix in dotted names.
     fn path(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let (wanted, have) = (self.pattern_text(p), self.text(t));
-        if self.pattern_kind(p) == Kind::Metavariable || is_metavariable(wanted) {
-            self.bind(p, Binding::Node(t), next);
+        if self.pattern_kind(p) == Kind::Ellipsis {
+            next(self);
+        } else if self.pattern_kind(p) == Kind::Metavariable || is_metavariable(wanted) {
+            let quoted = self.file.node_text(t).starts_with(['"', '\'', '`']);
+            let binding = if quoted {
+                Binding::Content(t)
+            } else {
+                Binding::Node(t)
+            };
+            self.bind(p, binding, next);
         } else if wanted == have
             || wanted == "..."
             || have
@@ -153,6 +205,17 @@ impl<'a> Matcher<'a> {
             },
         );
     }
+}
+
+fn leading_imports(tree: &SyntaxTree, nodes: &[NodeId]) -> usize {
+    let Some(&first) = nodes.first() else {
+        return 0;
+    };
+    let span = tree.node(first).span;
+    nodes
+        .iter()
+        .take_while(|&&node| tree.kind(node) == Kind::Import && tree.node(node).span == span)
+        .count()
 }
 
 /// The full name that an import of a pattern asks for.

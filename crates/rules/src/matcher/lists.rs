@@ -160,30 +160,38 @@ impl<'a> Matcher<'a> {
         else {
             return;
         };
-        let names = |kind| matches!(kind, Kind::Name | Kind::String | Kind::Integer);
-        let same_text = names(self.pattern_kind(key))
-            && names(self.kind(target_key))
-            && self.pattern_kind(key) != self.kind(target_key)
-            && self.kind(self.file.tree.node(t).parent) == Kind::Object;
-        if same_text {
-            if self.same_symbol(key, target_key)
-                || self
-                    .pattern
-                    .regexes
-                    .get(&key)
-                    .is_some_and(|regex| regex.is_match(self.text(target_key)).unwrap_or(false))
-            {
-                self.node(value, target_value, next);
-            } else if self.pattern.slots[key.index()].is_some() {
-                self.bind(key, Binding::Content(target_key), &mut |matcher| {
-                    matcher.node(value, target_value, next)
-                });
-            }
-            return;
+        if self.kind(self.file.tree.node(t).parent) == Kind::Object {
+            self.key(key, target_key, &mut |matcher| {
+                matcher.node(value, target_value, next)
+            });
+        } else {
+            self.node(key, target_key, &mut |matcher| {
+                matcher.node(value, target_value, next)
+            });
         }
-        self.node(key, target_key, &mut |matcher| {
-            matcher.node(value, target_value, next)
-        });
+    }
+
+    /// The name of a field: a word and the same text in quotes are one name.
+    pub(super) fn key(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let names = |kind| matches!(kind, Kind::Name | Kind::String | Kind::Integer);
+        if self.pattern_kind(p) == Kind::Metavariable && self.kind(t) == Kind::String {
+            self.bind(p, Binding::Content(t), next);
+        } else if !names(self.pattern_kind(p))
+            || !names(self.kind(t))
+            || self.pattern_kind(p) == self.kind(t)
+        {
+            self.node(p, t, next);
+        } else if self.same_symbol(p, t)
+            || self
+                .pattern
+                .regexes
+                .get(&p)
+                .is_some_and(|regex| regex.is_match(self.text(t)).unwrap_or(false))
+        {
+            next(self);
+        } else if self.pattern.slots[p.index()].is_some() {
+            self.bind(p, Binding::Content(t), next);
+        }
     }
 }
 

@@ -23,8 +23,10 @@ mod types;
 use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
+use crate::occurrences::Occurrences;
 use crate::pattern::{CompiledPattern, TextId};
 
 /// A metavariable of a rule set, by number.
@@ -32,7 +34,7 @@ use crate::pattern::{CompiledPattern, TextId};
 pub struct MetavariableId(pub u32);
 
 /// What a metavariable stands for at one match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Binding {
     /// A node.
     Node(NodeId),
@@ -50,7 +52,7 @@ pub enum Binding {
 pub type Bindings = SmallVec<[(MetavariableId, Binding); 6]>;
 
 /// One match of one pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PatternMatch {
     /// From the first to the last node matched.
     pub span: Span,
@@ -134,6 +136,8 @@ pub struct MatchFile<'a> {
     pub language: Language,
     /// For each symbol of the tree, the text of the rule set it equals.
     pub texts: &'a [TextId],
+    /// Where the rules' names occur in it.
+    pub occurrences: &'a Occurrences,
 }
 
 impl MatchFile<'_> {
@@ -200,11 +204,17 @@ pub struct Matcher<'a> {
     /// longest do not matter.
     inside: bool,
     steps: u32,
+    /// How many ways were found at this place.
+    ways: u32,
     symbolic_depth: u32,
 }
 
 /// Steps that one pattern may take at one place.
 const STEP_LIMIT: u32 = 200_000;
+
+/// Ways that one pattern may match at one place: `$A | $B | $C` against many
+/// operands has a factorial of them.
+const WAY_LIMIT: u32 = 1_000;
 
 impl<'a> Matcher<'a> {
     /// A matcher for a pattern in a file.
@@ -223,6 +233,7 @@ impl<'a> Matcher<'a> {
             last: None,
             inside,
             steps: 0,
+            ways: 0,
             symbolic_depth: 0,
         }
     }
@@ -240,8 +251,12 @@ impl<'a> Matcher<'a> {
     /// False when the search was cut off.
     pub fn match_at(&mut self, at: NodeId, found: &mut Vec<PatternMatch>) -> bool {
         self.steps = 0;
+        self.ways = 0;
         let root = self.pattern.roots[0];
         let from = found.len();
+        if !self.names_occur(root, at) {
+            return true;
+        }
         let span = self.file.tree.node(at).span;
         let mut next = |matcher: &mut Self| matcher.report(span, found);
         if self.pattern.is_statement_root() {
@@ -260,14 +275,25 @@ impl<'a> Matcher<'a> {
         found: &mut Vec<PatternMatch>,
     ) -> bool {
         self.steps = 0;
+        self.ways = 0;
         let from = found.len();
         let Some(&first) = statements.first() else {
             return true;
         };
+        let last = statements.last().copied().unwrap_or(first);
+        let end = self.file.tree.node(last).subtree_end;
+        let roots = &self.pattern.roots;
+        let possible = self.options.symbolic_propagation
+            || roots.iter().all(|&root| {
+                let names = self.pattern.required(root);
+                self.file.occurrences.all_within(names, first, end)
+            });
+        if !possible {
+            return true;
+        }
         let start = self.file.tree.node(first).span.start;
         let first_end = self.file.tree.node(first).span.end;
         self.last = None;
-        let roots = &self.pattern.roots;
         let mut next = |matcher: &mut Self| {
             let end = matcher
                 .last
@@ -285,7 +311,11 @@ impl<'a> Matcher<'a> {
         self.steps < STEP_LIMIT
     }
 
-    fn report(&self, span: Span, found: &mut Vec<PatternMatch>) {
+    fn report(&mut self, span: Span, found: &mut Vec<PatternMatch>) {
+        self.ways += 1;
+        if self.ways >= WAY_LIMIT {
+            self.steps = STEP_LIMIT;
+        }
         let mut bindings: Bindings = self
             .bound
             .iter()
@@ -296,9 +326,19 @@ impl<'a> Matcher<'a> {
         found.push(PatternMatch { span, bindings });
     }
 
+    /// Whether the names of a part of the pattern occur in a node at all.
+    fn names_occur(&self, p: NodeId, t: NodeId) -> bool {
+        let end = self.file.tree.node(t).subtree_end;
+        self.options.symbolic_propagation
+            || self
+                .file
+                .occurrences
+                .all_within(self.pattern.required(p), t, end)
+    }
+
     /// Counts one step; true when the budget is spent.
     fn step(&mut self) -> bool {
-        self.steps += 1;
+        self.steps = self.steps.saturating_add(1);
         self.steps >= STEP_LIMIT
     }
 
@@ -371,12 +411,16 @@ impl<'a> Matcher<'a> {
 
 /// Removes matches found twice.
 fn dedup(found: &mut Vec<PatternMatch>, from: usize) {
-    let mut index = from + 1;
-    while index < found.len() {
-        if found[from..index].contains(&found[index]) {
-            found.swap_remove(index);
-        } else {
-            index += 1;
+    if found.len() - from < 2 {
+        return;
+    }
+    let mut seen = FxHashSet::default();
+    let mut kept = from;
+    for index in from..found.len() {
+        if seen.insert(found[index].clone()) {
+            found.swap(kept, index);
+            kept += 1;
         }
     }
+    found.truncate(kept);
 }

@@ -135,7 +135,7 @@ impl<'a> Matcher<'a> {
         &mut self,
         ps: &[NodeId],
         ts: &[NodeId],
-        used: &mut Vec<bool>,
+        used: &mut [bool],
         next: &mut dyn FnMut(&mut Self, &[bool]),
     ) {
         let Some((&p, rest)) = ps.split_first() else {
@@ -143,11 +143,14 @@ impl<'a> Matcher<'a> {
             return;
         };
         for index in 0..ts.len() {
-            if used[index] || self.step() {
+            if self.step() {
+                return;
+            }
+            if used[index] {
                 continue;
             }
             used[index] = true;
-            let mut inner = used.clone();
+            let mut inner = used.to_vec();
             self.node(p, ts[index], &mut |matcher| {
                 matcher.fixed_operands(rest, ts, &mut inner, next)
             });
@@ -156,6 +159,9 @@ impl<'a> Matcher<'a> {
     }
 
     fn hole_operands(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
+        if self.step() {
+            return;
+        }
         let Some((&p, rest)) = ps.split_first() else {
             next(self);
             return;
@@ -172,6 +178,9 @@ impl<'a> Matcher<'a> {
             self.bind(p, group, next);
         }
         for index in 0..ts.len() {
+            if self.step() {
+                return;
+            }
             let mut left = ts.to_vec();
             let t = left.remove(index);
             self.node(p, t, &mut |matcher| {

@@ -5,7 +5,7 @@ use laocoon_syntax::pattern_text::{is_metavariable, is_metavariable_ellipsis};
 use laocoon_syntax::{Kind, NodeId, Role};
 use smallvec::SmallVec;
 
-use super::{Matcher, Next};
+use super::{Binding, Matcher, Next};
 
 /// How the children of one role are held against each other.
 enum Policy {
@@ -47,6 +47,8 @@ fn policy(kind: Kind, role: Role) -> Policy {
             | Role::Cause,
         ) => Policy::Optional,
         (Kind::Catch, Role::Type | Role::Name) => Policy::Exact,
+        // `function ...() {}`: a function of any name, or of none.
+        (Kind::FunctionDefinition, Role::Name) => Policy::Optional,
         (Kind::If, Role::Else) => Policy::OptionalBody,
         (Kind::While | Kind::ForEach, Role::Else) => Policy::OptionalBody,
         (_, Role::Then | Role::Else | Role::Finally) => Policy::Body,
@@ -84,9 +86,7 @@ impl<'a> Matcher<'a> {
             return true;
         }
         match kind {
-            Kind::Member | Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => {
-                true
-            }
+            Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => true,
             Kind::Parameter => pattern.is_empty() && matches!(target, "?" | "&"),
             Kind::ClassDefinition => {
                 let plain = |word| matches!(word, "class" | "struct" | "record" | "union");
@@ -134,6 +134,17 @@ impl<'a> Matcher<'a> {
                 .all(|&child| self.pattern_kind(child) == Kind::Ellipsis)
         {
             then(self);
+            return;
+        }
+        // `catch ($E) {}` also matches a handler that names nothing.
+        if kind == Kind::Catch
+            && role == Role::Name
+            && ts.is_empty()
+            && let [name] = ps[..]
+            && self.pattern_kind(name) == Kind::Metavariable
+        {
+            let at = self.file.tree.node(t).span.start;
+            self.bind(name, Binding::Empty(at), &mut then);
             return;
         }
         match policy(kind, role) {

@@ -9,7 +9,7 @@ use super::{Binding, Matcher, Next};
 impl<'a> Matcher<'a> {
     /// A statement against a statement.
     pub(super) fn statement(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        if self.step() {
+        if !self.names_occur(p, t) || self.step() {
             return;
         }
         let kind = self.pattern_kind(p);
@@ -93,12 +93,12 @@ impl<'a> Matcher<'a> {
             Kind::VariableDefinition if self.options.assignment_matches_definition => {
                 self.expression_root(value, t, next);
                 if let Some(initial) = self.child(t, Role::Value) {
-                    self.deep(value, initial, next);
+                    self.implicitly_deep(value, initial, next);
                 }
             }
             Kind::Return => {
                 if let Some(returned) = self.child(t, Role::Value) {
-                    self.deep(value, returned, next);
+                    self.implicitly_deep(value, returned, next);
                 }
             }
             Kind::FunctionDefinition | Kind::Pair if self.pattern_kind(value) == Kind::Assign => {
@@ -178,7 +178,10 @@ impl<'a> Matcher<'a> {
             Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => {
                 self.children(t)
             }
-            Kind::Pair => self.file.tree.children_in(t, Role::Value).collect(),
+            // A record may hold blocks (HCL).
+            Kind::Pair | Kind::ExpressionStatement => {
+                self.file.tree.children_in(t, Role::Value).collect()
+            }
             _ => SmallVec::new(),
         };
         for child in inner {
@@ -305,7 +308,13 @@ impl<'a> Matcher<'a> {
             self.sequence_hole(p, rest, ts, next);
             return;
         }
-        if let Some((&t, after)) = ts.split_first() {
+        let names = self.import_names(ps);
+        if names > 1 {
+            self.import_statement(&ps[..names], ts, &mut |matcher, taken| {
+                matcher.statements(&ps[names..], &ts[taken..], less_is_ok, deep, next);
+            });
+        } else if let Some(&t) = ts.first() {
+            let after = &ts[self.statement_length(ts)..];
             self.statement(p, t, &mut |matcher| {
                 matcher.extend_to(t, &mut |matcher| {
                     matcher.statements(rest, after, less_is_ok, deep, next)
@@ -314,7 +323,7 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn extend_to(&mut self, t: NodeId, next: Next<'_, 'a>) {
+    pub(super) fn extend_to(&mut self, t: NodeId, next: Next<'_, 'a>) {
         let before = self.last;
         let further = before.is_none_or(|last| {
             self.file.tree.node(last).span.end <= self.file.tree.node(t).span.end
@@ -369,7 +378,13 @@ impl<'a> Matcher<'a> {
             self.sequence_hole(p, rest, ts, next);
             return;
         }
-        if let Some((&t, after)) = ts.split_first() {
+        let names = self.import_names(ps);
+        if names > 1 {
+            self.import_statement(&ps[..names], ts, &mut |matcher, taken| {
+                matcher.dotted_statements(&ps[names..], &ts[taken..], true, next);
+            });
+        } else if let Some(&t) = ts.first() {
+            let after = &ts[self.statement_length(ts)..];
             self.statement(p, t, &mut |matcher| {
                 matcher.extend_to(t, &mut |matcher| {
                     matcher.dotted_statements(rest, after, true, next)

@@ -64,10 +64,17 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Whether a string of JavaScript is written as a template.
+    pub(super) fn is_template(&self, t: NodeId) -> bool {
+        let start = self.file.tree.node(t).span.start as usize;
+        self.file.source.as_bytes().get(start) == Some(&b'`')
+    }
+
     /// A string with parts against another: `"..."` among the parts is any
     /// number of parts, holes in braces match only what is in braces.
     pub(super) fn interpolated(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        let (pattern, target) = (self.pattern_text(p), self.text(t));
+        let plain = self.kind(t) == Kind::String;
+        let (pattern, target) = (self.pattern_text(p), if plain { "" } else { self.text(t) });
         let compatible = match pattern {
             "f" => target == "f",
             "tag" => target == "tag",
@@ -79,7 +86,11 @@ impl<'a> Matcher<'a> {
         let tag = self.pattern_child(p, Role::Tag);
         let target_tag = self.child(t, Role::Tag);
         let ps: Vec<_> = self.pattern.tree.children_in(p, Role::Element).collect();
-        let ts: Vec<_> = self.file.tree.children_in(t, Role::Element).collect();
+        let ts: Vec<_> = if plain {
+            vec![t]
+        } else {
+            self.file.tree.children_in(t, Role::Element).collect()
+        };
         self.optional(tag, target_tag, &mut |matcher| {
             matcher.string_parts(&ps, &ts, next)
         });

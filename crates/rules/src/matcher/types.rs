@@ -46,17 +46,78 @@ impl<'a> Matcher<'a> {
             }
             return;
         }
+        if self.allocated_type(wanted, t, next) {
+            return;
+        }
         if let Some(names) = self.builtin_type(t) {
             let wanted_text = self.pattern_text(wanted);
             let pointer = self.pattern_kind(wanted) == Kind::PointerType
                 && self
                     .pattern_child(wanted, Role::Type)
                     .is_some_and(|inner| self.pattern_text(inner) == "char");
-            if names.contains(&wanted_text) || (pointer && self.kind(t) == Kind::String) {
-                next(self);
-            } else if self.pattern_kind(wanted) == Kind::Metavariable {
+            if names.contains(&wanted_text)
+                || (pointer && self.kind(t) == Kind::String)
+                || self.pattern_kind(wanted) == Kind::Metavariable
+            {
                 next(self);
             }
+        }
+    }
+
+    /// The types that Go's expressions show: `&x` and `new(T)` are pointers,
+    /// `make(T)` is a `T`; a variable has the type of its first value.
+    /// Whether the expression was of this kind.
+    fn allocated_type(&mut self, wanted: NodeId, t: NodeId, next: Next<'_, 'a>) -> bool {
+        if self.file.language != Language::Go || self.step() {
+            return false;
+        }
+        let pointed_to = match self.pattern_kind(wanted) {
+            Kind::PointerType => self.pattern_child(wanted, Role::Type),
+            _ => None,
+        };
+        match self.kind(t) {
+            Kind::Name => {
+                let value = self
+                    .file
+                    .facts
+                    .definition(t)
+                    .and_then(|id| self.file.facts.definitions.get(id.0 as usize)?.value)
+                    // A variable's value comes before its uses, so this ends.
+                    .filter(|&value| value < t);
+                match value {
+                    Some(value)
+                        if matches!(self.kind(value), Kind::Name | Kind::Unary | Kind::Call) =>
+                    {
+                        self.has_type(wanted, value, next);
+                        true
+                    }
+                    _ => false,
+                }
+            }
+            Kind::Unary if self.text(t) == "&" => {
+                if let (Some(wanted), Some(value)) = (pointed_to, self.child(t, Role::Value)) {
+                    self.has_type(wanted, value, next);
+                }
+                true
+            }
+            Kind::Call => {
+                let argument = self
+                    .child(t, Role::Arguments)
+                    .and_then(|arguments| self.child(arguments, Role::TypeArgument));
+                let callee = self
+                    .child(t, Role::Callee)
+                    .map_or("", |callee| self.text(callee));
+                let wanted = if callee == "new" {
+                    pointed_to
+                } else {
+                    Some(wanted)
+                };
+                if let (Some(wanted), Some(allocated)) = (wanted, argument) {
+                    self.node(wanted, allocated, next);
+                }
+                argument.is_some()
+            }
+            _ => false,
         }
     }
 
@@ -95,6 +156,15 @@ impl<'a> Matcher<'a> {
         Some(match kind {
             Kind::String | Kind::InterpolatedString => {
                 &["string", "String", "str", "java.lang.String", "std::string"]
+            }
+            // JavaScript has one type of number.
+            Kind::Integer
+                if matches!(
+                    self.file.language,
+                    Language::JavaScript | Language::TypeScript | Language::Tsx
+                ) =>
+            {
+                &["number", "float", "int"]
             }
             Kind::Integer => &["int", "Integer", "number", "long", "Int"],
             Kind::Float => &["float", "double", "number", "Float", "Double", "float64"],

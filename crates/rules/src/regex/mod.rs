@@ -20,7 +20,7 @@ mod parser;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use ast::{Assertion, GroupKind, Node, RepeatStyle};
+pub(crate) use ast::{Node, RepeatStyle};
 pub use literals::Literal;
 pub use matcher::{Match, Mode, Pattern, PatternError, WorkLimit};
 pub use parser::SyntaxError;

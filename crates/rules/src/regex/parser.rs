@@ -76,6 +76,33 @@ pub(crate) fn parse(source: &str, multi_line: bool) -> Result<Parsed> {
     })
 }
 
+/// `node`, repeated. What only looks at the text is looked at once at most.
+fn repeated(node: Node, minimum: u32, maximum: Option<u32>, style: RepeatStyle) -> Node {
+    let looks = match &node {
+        Node::Assertion(_) => true,
+        Node::Group { kind, .. } => matches!(kind, GroupKind::Look { .. }),
+        _ => false,
+    };
+    if looks && minimum > 0 {
+        return node;
+    }
+    if looks {
+        return Node::Group {
+            kind: GroupKind::Plain,
+            node: Box::new(match style {
+                RepeatStyle::Lazy => Node::Alternation(vec![Node::Empty, node]),
+                _ => Node::Alternation(vec![node, Node::Empty]),
+            }),
+        };
+    }
+    Node::Repeat {
+        node: Box::new(node),
+        minimum,
+        maximum,
+        style,
+    }
+}
+
 pub(super) struct Parser<'a> {
     characters: &'a [char],
     position: usize,
@@ -340,12 +367,7 @@ impl<'a> Parser<'a> {
             } else {
                 RepeatStyle::Greedy
             };
-            node = Node::Repeat {
-                node: Box::new(node),
-                minimum,
-                maximum,
-                style,
-            };
+            node = repeated(node, minimum, maximum, style);
             // `a{2}{3}` repeats the repetition; `a**` does not exist.
             if self.peek() != Some('{') {
                 return Ok(node);

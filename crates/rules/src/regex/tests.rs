@@ -174,6 +174,8 @@ fn look_around_and_references() {
     check_search("(?P<q>['\"])a(?P=q)", "'a'", &["'a'"]);
     check_search("(a)\\g{-1}", "aa", &["aa"]);
     check_search("(?i)(a)\\1", "aA", &["aA"]);
+    check_search("(?=a){6,32}a", "a", &["a"]);
+    check_search("(?=b)?a^*", "a", &["a"]);
     check_search("a++b", "aab", &["aab"]);
     check_search("a++a", "aaa", &[]);
     check_search("(?>a|ab)c", "abc", &[]);

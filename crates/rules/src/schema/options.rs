@@ -11,7 +11,6 @@ macro_rules! options {
     ) => {
         /// The options of a rule; the names are Semgrep's.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[expect(clippy::struct_excessive_bools, reason = "the format has this many switches")]
         pub struct Options {
             $( $(#[$doc])* pub $name: bool, )*
             $( $(#[$other_doc])* pub $other: $type, )*

@@ -16,6 +16,6 @@ pub struct Position {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Located<T> {
     pub value: T,
-    /// Where it begins. For a block scalar (`|`) that is its indicator.
+    /// Where it begins. For a block scalar (`|`) that is its first line.
     pub position: Position,
 }

@@ -83,7 +83,10 @@ impl Walker<'_> {
                     .or_else(|| self.tree.child(id, Role::Name));
                 let value = self.tree.child(id, Role::Value);
                 self.visit_children(id, state);
-                if let (Some(target), Some(value)) = (target, value) {
+                if self.tree.symbol_text(id) == "as" {
+                    // What `with a as b` puts in `b` is not `a`.
+                    self.forget_written(id, state);
+                } else if let (Some(target), Some(value)) = (target, value) {
                     self.assign(target, value, state);
                 }
                 false
@@ -108,7 +111,13 @@ impl Walker<'_> {
                         branches.push(branch);
                     }
                 }
-                self.join(branches, state)
+                let ended = self.join(branches, state);
+                if node.kind == Kind::Conditional
+                    && let Some(constant) = self.evaluate(id, state, 0)
+                {
+                    self.facts.constants.insert(id, constant);
+                }
+                ended
             }
             Kind::Switch => {
                 if let Some(subject) = self.tree.child(id, Role::Value) {
@@ -229,7 +238,13 @@ impl Walker<'_> {
         }
     }
 
-    fn assign(&mut self, target: NodeId, value: NodeId, state: &mut State) {
+    fn assign(&mut self, target: NodeId, mut value: NodeId, state: &mut State) {
+        // `a = b = 1`
+        while self.tree.kind(value) == Kind::Assign
+            && let Some(inner) = self.tree.child(value, Role::Value)
+        {
+            value = inner;
+        }
         if self.tree.kind(target) == Kind::Name {
             let Some(definition) = self.facts.definition(target) else {
                 return;
@@ -333,8 +348,30 @@ impl Walker<'_> {
         }
         let node = *self.tree.node(id);
         match node.kind {
-            Kind::String | Kind::Integer | Kind::Float | Kind::Boolean | Kind::Character => {
-                Some(Constant::Literal(id))
+            Kind::String
+            | Kind::Integer
+            | Kind::Float
+            | Kind::Boolean
+            | Kind::Character
+            | Kind::Regex => Some(Constant::Literal(id)),
+            Kind::Conditional => {
+                let then = self.tree.child(id, Role::Then)?;
+                let other = self.tree.child(id, Role::Else)?;
+                let then = self.evaluate(then, state, depth + 1)?;
+                let other = self.evaluate(other, state, depth + 1)?;
+                let (then, other) = (Value::Constant(then), Value::Constant(other));
+                if self.same(then, other) {
+                    match then {
+                        Value::Constant(constant) => Some(constant),
+                        Value::Expression(_) => None,
+                    }
+                } else {
+                    (self.is_string(then) && self.is_string(other)).then_some(Constant::AnyString)
+                }
+            }
+            Kind::Assign => {
+                let value = self.tree.child(id, Role::Value)?;
+                self.evaluate(value, state, depth + 1)
             }
             Kind::Name => {
                 let definition = self.facts.definition(id)?;

@@ -15,11 +15,28 @@ pub(super) fn bound_name(tree: &SyntaxTree, import: NodeId) -> Option<Symbol> {
     let path = tree.child(import, Role::Path)?;
     let text = tree.symbol_text(path);
     let name = if text.contains('/') {
-        text.rsplit('/').find(|part| !is_version(part))?
+        package_name(text)
     } else {
         text.split('.').next()?
     };
     tree.symbols.get(name)
+}
+
+/// The name that a package goes by: the last segment of its path that is no
+/// version. Of one that is an address, `jwt-go` goes by `jwt`.
+fn package_name(path: &str) -> &str {
+    let last = path
+        .rsplit('/')
+        .find(|part| !is_version(part))
+        .unwrap_or(path);
+    let is_address = path
+        .split('/')
+        .next()
+        .is_some_and(|host| host.contains('.'));
+    match last.strip_suffix("-go") {
+        Some(name) if is_address && !name.is_empty() => name,
+        _ => last,
+    }
 }
 
 fn is_version(part: &str) -> bool {
@@ -47,11 +64,7 @@ pub fn import_segments(tree: &SyntaxTree, import: NodeId) -> Vec<String> {
 pub(crate) fn path_segments(path: &str) -> Vec<String> {
     if path.contains('/') && !path.starts_with('.') {
         // A package path: its last segment is the name it goes by.
-        let last = path
-            .rsplit('/')
-            .find(|part| !is_version(part))
-            .unwrap_or(path);
-        return vec![last.to_owned()];
+        return vec![package_name(path).to_owned()];
     }
     if path.starts_with("./") || path.starts_with("../") {
         return vec![path.rsplit('/').next().unwrap_or(path).to_owned()];

@@ -141,21 +141,20 @@ impl Facts {
 #[must_use]
 pub fn is_expression_position(tree: &SyntaxTree, id: NodeId) -> bool {
     let node = tree.node(id);
-    !matches!(
-        node.role,
+    match node.role {
         Role::Name
-            | Role::Alias
-            | Role::Path
-            | Role::Label
-            | Role::Modifier
-            | Role::Tag
-            | Role::Flags
-    ) && !(node.role == Role::Key
-        && tree.kind(node.parent) == Kind::Pair
-        && is_record_key(tree, node.parent))
+        | Role::Alias
+        | Role::Path
+        | Role::Label
+        | Role::Modifier
+        | Role::Tag
+        | Role::Flags => false,
+        Role::Key => !is_record_key(tree, node.parent),
+        _ => true,
+    }
 }
 
-/// Whether a pair's key is a field's name rather than a value.
-fn is_record_key(tree: &SyntaxTree, pair: NodeId) -> bool {
-    tree.kind(tree.node(pair).parent) == Kind::Object
+/// Whether the key of this node is a field's name rather than a value.
+fn is_record_key(tree: &SyntaxTree, owner: NodeId) -> bool {
+    tree.kind(owner) == Kind::Pair && tree.kind(tree.node(owner).parent) == Kind::Object
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Definition, DefinitionId, DefinitionKind, Facts, is_expression_position};
 use crate::names::NameRules;
-use crate::{Kind, NodeId, Role, Symbol, SyntaxTree, languages};
+use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, languages};
 
 struct Scope {
     parent: Option<usize>,
@@ -111,7 +111,6 @@ impl Builder<'_> {
                 }
             }
             Kind::Parameter => {
-                let scope = scope;
                 if let Some(name) = tree.child(id, Role::Name) {
                     let declared = tree.child(id, Role::Type);
                     for name in self.names_in(name) {
@@ -170,16 +169,24 @@ impl Builder<'_> {
                 let Some(target) = tree.child(id, Role::Target) else {
                     return;
                 };
-                let value = tree.child(id, Role::Value);
+                let value = tree
+                    .child(id, Role::Value)
+                    .filter(|_| tree.symbol_text(id) != "as");
                 let declared = tree.child(id, Role::Type);
                 self.declare_targets(scope, target, id, declared, value);
             }
             Kind::ForEach | Kind::ComprehensionFor => {
                 if let Some(target) = tree.child(id, Role::Target)
-                    && (self.rules.assignment_declares || node.kind == Kind::ComprehensionFor)
+                    && (self.rules.loop_declares || node.kind == Kind::ComprehensionFor)
                 {
                     self.declare_targets(scope, target, id, None, None);
                 }
+            }
+            Kind::Name | Kind::Object | Kind::List
+                if node.role == Role::Target
+                    && tree.node(node.parent).flags.has(Flags::DECLARES) =>
+            {
+                self.declare_targets(scope, id, node.parent, None, None);
             }
             Kind::With => {
                 for resource in tree.children_in(id, Role::Resource) {
@@ -388,7 +395,8 @@ impl Builder<'_> {
                     if node.role == Role::Name && !self.is_defining_name(id) {
                         continue;
                     }
-                    if let Some(definition) = self.lookup(scope, node.symbol) {
+                    let known = self.lookup(scope, node.symbol);
+                    if let Some(definition) = known.or_else(|| self.implicit_global(id)) {
                         self.facts.resolved.entry(id).or_insert(definition);
                         if is_written(tree, id) {
                             self.facts.definitions[definition.0 as usize].writes += 1;
@@ -403,6 +411,24 @@ impl Builder<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// The global that an assignment without a declaration makes.
+    fn implicit_global(&mut self, name: NodeId) -> Option<DefinitionId> {
+        let tree = self.tree;
+        let assignment = tree.node(name).parent;
+        if !self.rules.implicit_globals
+            || tree.kind(assignment) == Kind::Delete
+            || !is_written(tree, name)
+        {
+            return None;
+        }
+        let value = (tree.node(name).role == Role::Target)
+            .then(|| tree.child(assignment, Role::Value))
+            .flatten();
+        let symbol = tree.node(name).symbol;
+        let kind = DefinitionKind::Global;
+        Some(self.define(0, symbol, kind, assignment, None, value, false))
     }
 
     fn is_defining_name(&self, id: NodeId) -> bool {
@@ -441,6 +467,7 @@ pub(super) fn is_written(tree: &SyntaxTree, id: NodeId) -> bool {
         let node = tree.node(child);
         let parent = node.parent;
         match (tree.kind(parent), node.role) {
+            (Kind::Pair, Role::Default) => return false,
             (
                 Kind::Assign | Kind::AugmentedAssign | Kind::ForEach | Kind::ComprehensionFor,
                 Role::Target,

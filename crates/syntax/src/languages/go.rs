@@ -10,7 +10,7 @@ use tree_sitter::Node as Native;
 use crate::lower::{Action, LanguageTable, Lowerer};
 use crate::names::NameRules;
 use crate::pattern_text::{self, PatternSyntax, Token, Typed};
-use crate::{Kind, Role, number};
+use crate::{Kind, Role, literal};
 
 mod declarations;
 mod expressions;
@@ -22,6 +22,7 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
     actions: ACTIONS,
     patterns: &PATTERNS,
     names: &NameRules {
+        loop_declares: true,
         constant_modifiers: &["const"],
         ..NameRules::BLOCKS
     },
@@ -201,12 +202,12 @@ static ACTIONS: &[(&str, Action)] = &[
 ];
 
 fn integer<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let symbol = number::integer(lowerer.text(node), true);
+    let symbol = literal::integer(lowerer.text(node), true);
     lowerer.emit_leaf(Kind::Integer, role, node, &symbol);
 }
 
 fn float<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let symbol = number::float(lowerer.text(node));
+    let symbol = literal::float(lowerer.text(node));
     lowerer.emit_leaf(Kind::Float, role, node, &symbol);
 }
 

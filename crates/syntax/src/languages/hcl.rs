@@ -11,7 +11,7 @@ use tree_sitter::Node as Native;
 use crate::lower::{Action, Child, LanguageTable, Lowerer, span_of};
 use crate::names::NameRules;
 use crate::pattern_text::{self, PatternSyntax, Token};
-use crate::{Kind, Role, number};
+use crate::{Kind, Role, literal};
 
 pub(super) static TABLE: LanguageTable = LanguageTable {
     grammar: laocoon_grammars::HCL,
@@ -159,7 +159,7 @@ enum Postfix<'t> {
 }
 
 fn expression<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children(node);
+    let children = lowerer.children_without_fields(node);
     term(lowerer, &children, role);
 }
 
@@ -220,7 +220,7 @@ fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
                     start: span.start + 1,
                     end: span.end,
                 };
-                let symbol = number::integer(lowerer.slice(digits), false);
+                let symbol = literal::integer(lowerer.slice(digits), false);
                 lowerer.leaf_span(Kind::Integer, Role::Index, digits, 0, &symbol);
             }
             Postfix::Index(index) => lowerer.lower_named(index, Role::Index),
@@ -281,7 +281,7 @@ fn is_operator(child: &Child<'_>) -> bool {
 }
 
 fn unary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children(node);
+    let children = lowerer.children_without_fields(node);
     lowerer.open(Kind::Unary, role, node);
     if let Some((operator, operand)) = children.split_first() {
         lowerer.set_symbol(lowerer.text(operator.node));
@@ -291,7 +291,7 @@ fn unary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 }
 
 fn binary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children(node);
+    let children = lowerer.children_without_fields(node);
     let Some(operator) = children.iter().position(is_operator) else {
         return term(lowerer, &children, role);
     };
@@ -442,9 +442,9 @@ fn numeric<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let text = lowerer.text(node);
     let is_integer = text.starts_with("0x") || text.bytes().all(|byte| byte.is_ascii_digit());
     let (kind, symbol) = if is_integer {
-        (Kind::Integer, number::integer(text, false))
+        (Kind::Integer, literal::integer(text, false))
     } else {
-        (Kind::Float, number::float(text))
+        (Kind::Float, literal::float(text).into())
     };
     lowerer.emit_leaf(kind, role, node, &symbol);
 }

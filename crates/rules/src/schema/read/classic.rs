@@ -10,7 +10,7 @@ use super::mapping::{Field, Mapping};
 pub(super) const ROOT_KEYS: [&str; 4] = ["pattern", "patterns", "pattern-either", "pattern-regex"];
 
 /// The keys that stand alone, in lists and under other keys.
-const FORMULA_KEYS: [&str; 10] = [
+const FORMULA_KEYS: [&str; 9] = [
     "pattern",
     "patterns",
     "pattern-either",
@@ -19,7 +19,6 @@ const FORMULA_KEYS: [&str; 10] = [
     "pattern-not-regex",
     "pattern-inside",
     "pattern-not-inside",
-    "pattern-anywhere",
     "semgrep-internal-pattern-anywhere",
 ];
 
@@ -84,7 +83,7 @@ impl FormulaReader<'_> {
                 let inside = Formula::Inside(Box::new(inner));
                 Some(Formula::Not(Box::new(inside)))
             }
-            "pattern-anywhere" | "semgrep-internal-pattern-anywhere" => {
+            "semgrep-internal-pattern-anywhere" => {
                 let inner = self.classic_operand(field)?;
                 Some(Formula::Anywhere(Box::new(inner)))
             }

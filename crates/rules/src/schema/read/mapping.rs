@@ -99,6 +99,26 @@ impl<'n> Mapping<'n> {
             );
         }
     }
+
+    /// As [`Mapping::finish`], but what is near to no known key is a warning:
+    /// the reference passes over it, and so do rules in use.
+    pub(super) fn finish_tolerantly(self, known: &[&str], problems: &mut Problems) {
+        for field in self.rest() {
+            let what = &self.what;
+            match did_you_mean(field.key, known.iter().copied()) {
+                None => problems.warning(
+                    field.key_position,
+                    format!("the key `{}` has no effect in {what}", field.key),
+                    None,
+                ),
+                help => problems.error_with_help(
+                    field.key_position,
+                    format!("unknown key `{}` in {what}", field.key),
+                    help,
+                ),
+            }
+        }
+    }
 }
 
 fn field(entry: &Entry) -> Field<'_> {

@@ -11,13 +11,8 @@ use super::options::options;
 use super::taint::Syntax;
 use super::version;
 
-/// All keys of rules.
-const KEYS: [&str; 31] = [
-    "id",
-    "message",
-    "severity",
-    "languages",
-    "mode",
+/// The keys that say what to look for.
+const BODY_KEYS: [&str; 10] = [
     "pattern",
     "patterns",
     "pattern-either",
@@ -28,6 +23,24 @@ const KEYS: [&str; 31] = [
     "pattern-sinks",
     "pattern-sanitizers",
     "pattern-propagators",
+];
+
+/// The keys of `mode: extract`.
+const EXTRACT_KEYS: [&str; 5] = [
+    "extract",
+    "dest-language",
+    "dest-rules",
+    "transform",
+    "reduce",
+];
+
+/// The other keys of rules.
+const KEYS: [&str; 15] = [
+    "id",
+    "message",
+    "severity",
+    "languages",
+    "mode",
     "fix",
     "fix-regex",
     "paths",
@@ -37,14 +50,10 @@ const KEYS: [&str; 31] = [
     "max-version",
     "join",
     "steps",
-    "extract",
-    "dest-language",
-    "dest-rules",
-    "transform",
-    "reduce",
     "r2c-internal-project-depends-on",
-    "product",
 ];
+
+const MODES: [&str; 5] = ["search", "taint", "join", "extract", "step"];
 
 /// Keys that are known and change nothing here.
 const WITHOUT_EFFECT: [&str; 4] = ["version", "equivalences", "validators", "product"];
@@ -125,22 +134,18 @@ impl RuleReader<'_, '_> {
             rule.message = self.text("message").unwrap_or_default();
             return Some(rule);
         }
-        let body = match mode {
-            Some(mode)
-                if !["search", "taint", "join", "extract", "step"]
-                    .contains(&mode.value.as_str()) =>
-            {
+        let target = target(&rule.languages, &rule.options);
+        let body = match &mode {
+            Some(mode) if !MODES.contains(&mode.value.as_str()) => {
                 self.problems.error_with_help(
                     mode.position,
                     format!("unknown mode `{}`", mode.value),
-                    did_you_mean(&mode.value, ["search", "taint", "join", "extract", "step"]),
+                    did_you_mean(&mode.value, MODES),
                 );
+                self.skip(&BODY_KEYS);
                 None
             }
-            mode => self.body(
-                mode.as_ref().map(|mode| mode.value.as_str()),
-                target(&rule.languages, &rule.options),
-            ),
+            mode => self.body(mode.as_ref().map(|mode| mode.value.as_str()), target),
         };
         let is_extract = body == Some(RuleBody::NotRun(NotRun::Extract));
         self.message_and_severity(&mut rule, is_extract);
@@ -209,7 +214,8 @@ impl RuleReader<'_, '_> {
         let depends = self.mapping.take("r2c-internal-project-depends-on");
         match mode {
             Some("join") => {
-                self.skip(&["join", "pattern", "patterns"]);
+                self.skip(&["join"]);
+                self.skip(&BODY_KEYS);
                 return Some(RuleBody::NotRun(NotRun::Join));
             }
             Some("step") => {
@@ -217,24 +223,14 @@ impl RuleReader<'_, '_> {
                 return Some(RuleBody::NotRun(NotRun::Steps));
             }
             Some("extract") => {
-                self.skip(&[
-                    "extract",
-                    "dest-language",
-                    "dest-rules",
-                    "transform",
-                    "reduce",
-                    "match",
-                    "pattern",
-                    "patterns",
-                    "pattern-either",
-                    "pattern-regex",
-                ]);
+                self.skip(&EXTRACT_KEYS);
+                self.skip(&BODY_KEYS);
                 return Some(RuleBody::NotRun(NotRun::Extract));
             }
             _ => {}
         }
         if depends.is_some() {
-            self.skip(&KEYS[5..15]);
+            self.skip(&BODY_KEYS);
             return Some(RuleBody::NotRun(NotRun::Dependencies));
         }
         let taint = self.mapping.take("taint");
@@ -353,12 +349,13 @@ impl RuleReader<'_, '_> {
     /// a pattern, since leaving it out would change what is found; otherwise a
     /// warning, as rules carry all sorts of notes.
     fn finish(self) {
-        let keys = KEYS.iter().chain(&WITHOUT_EFFECT).copied();
+        let own = KEYS.iter().chain(&BODY_KEYS).chain(&EXTRACT_KEYS);
+        let keys = own.clone().chain(&WITHOUT_EFFECT).copied();
         for field in self.mapping.rest() {
             if WITHOUT_EFFECT.contains(&field.key) {
                 continue;
             }
-            if KEYS.contains(&field.key) {
+            if own.clone().any(|key| *key == field.key) {
                 self.problems.error(
                     field.key_position,
                     format!("`{}` does not belong into a rule of this mode", field.key),

@@ -117,7 +117,7 @@ impl FormulaReader<'_> {
         if let Some(mapping) = part.mapping {
             let mut known = known.to_vec();
             known.extend(ROOT_KEYS);
-            mapping.finish(&known, self.problems);
+            mapping.finish_tolerantly(&known, self.problems);
         }
         part.formula
     }

@@ -35,8 +35,14 @@ fn specifications<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) -> Vec<(N
         .collect()
 }
 
+/// Each import of a group begins where the group does: the word `import` is
+/// part of all of them.
 pub(super) fn import<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     for (spec, span) in specifications(lowerer, node) {
+        let span = Span {
+            start: span_of(node).start,
+            end: span.end,
+        };
         if spec.kind() != "import_spec" {
             lowerer.lower(spec, role);
             continue;
@@ -252,12 +258,21 @@ pub(super) fn field_declaration<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<
             shared_type(lowerer, kind, names.len());
         }
         if let Some(tag) = field(&children, "tag") {
-            lowerer.open(Kind::Decorator, Role::Decorator, tag);
-            lowerer.lower(tag, Role::Name);
-            lowerer.close();
+            decorator(lowerer, tag);
         }
         lowerer.close();
     }
+}
+
+/// A tag is the only argument of a decorator that the language itself names.
+fn decorator<'t>(lowerer: &mut Lowerer<'_, 't>, tag: Native<'t>) {
+    let start = span_of(tag).start;
+    lowerer.open(Kind::Decorator, Role::Decorator, tag);
+    lowerer.leaf_span(Kind::Name, Role::Name, Span { start, end: start }, 0, "tag");
+    lowerer.open(Kind::Arguments, Role::Arguments, tag);
+    lowerer.lower(tag, Role::Argument);
+    lowerer.close();
+    lowerer.close();
 }
 
 /// Functions, methods, methods of interfaces, function literals and types.
@@ -279,6 +294,17 @@ pub(super) fn function<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role
             "body" => lowerer.lower(child.node, Role::Body),
             _ => lowerer.lower(child.node, Role::Child),
         }
+    }
+    if kind == Kind::FunctionType && field(&children, "result").is_none() {
+        // Among types, no result is a result too.
+        let end = span_of(node).end;
+        lowerer.leaf_span(
+            Kind::TypeName,
+            Role::ReturnType,
+            Span { start: end, end },
+            0,
+            "void",
+        );
     }
     lowerer.close();
 }

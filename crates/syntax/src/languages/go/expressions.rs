@@ -5,7 +5,7 @@ use tree_sitter::Node as Native;
 
 use super::is_list_hole;
 use crate::lower::{Child, Lowerer, field, span_of};
-use crate::{Kind, Role};
+use crate::{Kind, Role, pattern_text};
 
 /// `a, b` is a tuple, `a` is itself.
 pub(super) fn list<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
@@ -22,14 +22,32 @@ pub(super) fn list<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
 
 /// The type arguments of a call of a generic function say nothing that rules ask for.
 pub(super) fn call<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    let children = lowerer.named(node);
+    let callee = field(&children, "function").map_or("", |callee| lowerer.text(callee));
+    let takes_type = matches!(callee, "make" | "new");
     lowerer.open(Kind::Call, role, node);
-    for child in lowerer.named(node) {
+    for child in children {
         match child.field {
             "function" => lowerer.lower(child.node, Role::Callee),
+            "arguments" if takes_type => arguments_with_type(lowerer, child.node),
             "arguments" => lowerer.lower(child.node, Role::Arguments),
             "type_arguments" => {}
             _ => lowerer.lower(child.node, Role::Child),
         }
+    }
+    lowerer.close();
+}
+
+/// The first argument of `make` and `new` is a type.
+fn arguments_with_type<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) {
+    lowerer.open(Kind::Arguments, Role::Arguments, node);
+    for (index, child) in lowerer.named(node).iter().enumerate() {
+        let role = if index == 0 {
+            Role::TypeArgument
+        } else {
+            Role::Argument
+        };
+        lowerer.lower(child.node, role);
     }
     lowerer.close();
 }
@@ -192,6 +210,10 @@ fn is_named_field<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>) -> bool {
 
 pub(super) fn qualified_type<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let text = lowerer.text(node);
+    if lowerer.is_pattern() && pattern_text::restore(text).contains('$') {
+        // A hole in a name is a node of its own.
+        return as_expression(lowerer, node, role);
+    }
     if text.contains(char::is_whitespace) {
         let text: String = text.split_whitespace().collect();
         return lowerer.emit_leaf(Kind::TypeName, role, node, &text);

@@ -216,7 +216,7 @@ pub(super) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Rol
 pub(super) fn variables<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let declarators = || children.iter().filter(|child| child.field == "declarator");
-    let last = declarators().last().map(|child| child.node.id());
+    let last = declarators().next_back().map(|child| child.node.id());
     for declarator in declarators() {
         let whole = span_of(node);
         let end = if Some(declarator.node.id()) == last {

@@ -114,7 +114,7 @@ pub(super) fn cast<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let types = || children.iter().filter(|child| child.field == "type");
     l.open(Kind::Cast, role, node);
     if types().count() > 1
-        && let (Some(first), Some(last)) = (types().next(), types().last())
+        && let (Some(first), Some(last)) = (types().next(), types().next_back())
     {
         let mut span = span_of(first.node);
         span.end = span_of(last.node).end;
@@ -280,7 +280,7 @@ pub(super) fn array_creation<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role
     }
     if let Some(value) = value {
         l.lower(value, Role::Value);
-    } else if let (Some(first), Some(last)) = (dimensions().next(), dimensions().last()) {
+    } else if let (Some(first), Some(last)) = (dimensions().next(), dimensions().next_back()) {
         let mut span = span_of(first.node);
         span.end = span_of(last.node).end;
         l.open_span(Kind::Arguments, Role::Arguments, span, first.node.kind_id());

@@ -1,7 +1,7 @@
 //! How Java patterns become parseable text.
 
 use crate::pattern_text::{
-    ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, matching, previous,
+    ELLIPSIS, PatternSyntax, Token, Typed, enclosing, following, heading, matching, previous,
 };
 
 pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
@@ -35,6 +35,7 @@ pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
     class_words: &["class", "interface", "enum", "record"],
     typed: Typed::TypeFirst("((TYPE) NAME)"),
     typed_target: Some("((TYPE) NAME)[__any__]"),
+    new_has_members: true,
     special: Some(special),
     ..PatternSyntax::BRACES
 };
@@ -102,14 +103,10 @@ fn is_annotation(list: &[Token<'_>], open: usize) -> bool {
 
 /// The word that says what the brace at `open` is, if it is one of those that matter here.
 fn head<'a>(list: &[Token<'a>], open: usize) -> Option<&'a str> {
-    list[..open]
-        .iter()
-        .rev()
-        .take_while(|token| !matches!(token, Token::Punctuation("{" | "}" | ";")))
-        .find_map(|token| match token {
-            Token::Word(word) if matches!(*word, "enum" | "switch") => Some(*word),
-            _ => None,
-        })
+    heading(list, open).find_map(|token| match token {
+        Token::Word(word) if matches!(word, "enum" | "switch") => Some(word),
+        _ => None,
+    })
 }
 
 /// Whether the cases of the `switch` at `open` are written with arrows.

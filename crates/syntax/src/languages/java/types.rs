@@ -113,7 +113,7 @@ pub(super) fn wildcard<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
         _ => None,
     });
     l.open(Kind::Opaque, role, node);
-    l.set_symbol(&format!("? {}", bound.unwrap_or("")).trim_end().to_owned());
+    l.set_symbol(format!("? {}", bound.unwrap_or("")).trim_end());
     for child in children.iter().filter(|child| child.is_named()) {
         if !matches!(
             child.node.kind(),

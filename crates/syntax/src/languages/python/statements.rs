@@ -70,6 +70,12 @@ pub(super) fn print<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
         if child.node.kind() == "chevron" {
             l.open(Kind::KeywordArgument, Role::Argument, child.node);
             l.set_symbol("file");
+            let start = span_of(child.node).start;
+            let sign = Span {
+                start,
+                end: start + 2,
+            };
+            l.leaf_span(Kind::Name, Role::Name, sign, child.node.kind_id(), "file");
             l.lower_named(child.node, Role::Value);
             l.close();
         } else {

@@ -4,7 +4,7 @@ use laocoon_source::Span;
 use tree_sitter::Node as Native;
 
 use crate::lower::{ChildList, Lowerer, span_of};
-use crate::{Kind, Role};
+use crate::{Flags, Kind, Role};
 
 /// One literal.
 pub(super) fn string<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
@@ -77,7 +77,16 @@ fn plain(l: &mut Lowerer<'_, '_>, node: Native<'_>, children: &ChildList<'_>, ro
         start,
         end: end.max(start),
     });
-    l.leaf_span(Kind::String, role, whole, node.kind_id(), content);
+    let prefix = l.slice(Span {
+        start: whole.start,
+        end: start,
+    });
+    l.open_span(Kind::String, role, whole, node.kind_id());
+    l.set_symbol(content);
+    if prefix.contains(['b', 'B', 'r', 'R']) {
+        l.set_flags(Flags::PREFIXED);
+    }
+    l.close();
 }
 
 /// The text and the interpolations of an `f` string.

@@ -114,13 +114,12 @@ fn split(line: &str) -> (&str, &str) {
     let mut end = 0;
     loop {
         let rest = &line[end..];
-        if rest.starts_with([' ', '\t']) {
-            end += 1;
-        } else if rest.starts_with("- ") || rest == "-" {
-            end += 1;
-        } else {
+        let is_blank = rest.starts_with([' ', '\t']);
+        let is_dash = rest.starts_with("- ") || rest == "-";
+        if !is_blank && !is_dash {
             return (&line[..end], rest.trim_end());
         }
+        end += 1;
     }
 }
 

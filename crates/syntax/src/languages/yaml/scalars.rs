@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tree_sitter::Node as Native;
 
 use crate::lower::{Lowerer, span_of};
-use crate::{Kind, Role, number, pattern_text};
+use crate::{Kind, Role, literal, pattern_text};
 
 /// A scalar without quotes: null, a boolean, a number or a string.
 pub(super) fn plain<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
@@ -18,12 +18,14 @@ pub(super) fn plain<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: R
         "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
             lowerer.emit_leaf(Kind::Boolean, role, node, "false");
         }
-        _ if is_integer(text) => {
-            let symbol = number::integer(text, false);
+        _ if is_integer(text.strip_prefix('-').unwrap_or(text)) => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let sign = if digits.len() < text.len() { "-" } else { "" };
+            let symbol = format!("{sign}{}", literal::integer(digits, false));
             lowerer.emit_leaf(Kind::Integer, role, node, &symbol);
         }
         _ if is_float(text) => {
-            let symbol = number::float(text);
+            let symbol = literal::float(text);
             lowerer.emit_leaf(Kind::Float, role, node, &symbol);
         }
         _ => text_or_hole(lowerer, role, node, text),
