@@ -792,7 +792,9 @@ fn typed_metavariable(
             // `(char *$X)` needs no blank.
             let kind = match before.split_last()? {
                 (Token::Space(_), kind) if !is_operand(kind) => kind,
-                (Token::Punctuation("*" | "&"), [Token::Word(_) | Token::Metavariable(_), ..]) => before,
+                (Token::Punctuation("*" | "&"), [Token::Word(_) | Token::Metavariable(_), ..]) => {
+                    before
+                }
                 _ => return None,
             };
             (template, *name, kind)
@@ -949,7 +951,11 @@ fn angles_balance(kind: &[Token<'_>]) -> bool {
 fn is_operand(kind: &[Token<'_>]) -> bool {
     matches!(
         kind,
-        [Token::Metavariable(_), Token::Space(_), Token::Punctuation("*" | "&")]
+        [
+            Token::Metavariable(_),
+            Token::Space(_),
+            Token::Punctuation("*" | "&")
+        ]
     )
 }
 

@@ -263,8 +263,7 @@ impl Builder<'_> {
                 scope
             };
             // A name that was imported goes on to mean the import.
-            if !self.scopes[scope].names.contains_key(&symbol) && !self.is_imported(scope, symbol)
-            {
+            if !self.scopes[scope].names.contains_key(&symbol) && !self.is_imported(scope, symbol) {
                 let (declared, value) = if single {
                     (declared, value)
                 } else {
@@ -383,11 +382,7 @@ impl Builder<'_> {
             constant,
             writes: 0,
         });
-        self.scopes[scope]
-            .names
-            .entry(symbol)
-            .or_default()
-            .push(id);
+        self.scopes[scope].names.entry(symbol).or_default().push(id);
         id
     }
 

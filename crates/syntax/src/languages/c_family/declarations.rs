@@ -312,7 +312,9 @@ pub(in crate::languages) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<
 
 fn template_value<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
     let children = l.children(node);
-    let declarator = field(&children, "declarator").map(|inner| declarators::read(l, inner)).unwrap_or_default();
+    let declarator = field(&children, "declarator")
+        .map(|inner| declarators::read(l, inner))
+        .unwrap_or_default();
     l.open(Kind::TypeParameter, Role::TypeParameter, node);
     if let Some(name) = declarator.name {
         let text = l.text(name);
@@ -363,7 +365,9 @@ pub(in crate::languages) fn loop_variable<'t>(
 /// The type and name of what a `catch` takes, without a node around them.
 pub(in crate::languages) fn caught<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
     let children = l.children(node);
-    let declarator = field(&children, "declarator").map(|inner| declarators::read(l, inner)).unwrap_or_default();
+    let declarator = field(&children, "declarator")
+        .map(|inner| declarators::read(l, inner))
+        .unwrap_or_default();
     declarators::type_of(l, field(&children, "type"), &declarator.layers, Role::Type);
     if let Some(name) = declarator.name {
         declarators::name(l, name, Role::Name);

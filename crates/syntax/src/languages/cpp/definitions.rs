@@ -19,8 +19,15 @@ pub(super) fn class_body<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
 }
 
 /// Lowers something that is, or is not, the inside of a function.
-pub(super) fn in_function<'a, 't>(l: &mut Lowerer<'a, 't>, inside: bool, lower: impl FnOnce(&mut Lowerer<'a, 't>)) {
-    let before = std::mem::replace(&mut l.context, if inside { declarations::IN_FUNCTION } else { 0 });
+pub(super) fn in_function<'a, 't>(
+    l: &mut Lowerer<'a, 't>,
+    inside: bool,
+    lower: impl FnOnce(&mut Lowerer<'a, 't>),
+) {
+    let before = std::mem::replace(
+        &mut l.context,
+        if inside { declarations::IN_FUNCTION } else { 0 },
+    );
     lower(l);
     l.context = before;
 }
@@ -28,7 +35,10 @@ pub(super) fn in_function<'a, 't>(l: &mut Lowerer<'a, 't>, inside: bool, lower: 
 /// `: public A, private B<int>`: each base.
 pub(super) fn bases<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, _role: Role) {
     for child in l.named(node) {
-        if !matches!(child.node.kind(), "access_specifier" | "attribute_declaration") {
+        if !matches!(
+            child.node.kind(),
+            "access_specifier" | "attribute_declaration"
+        ) {
             l.lower(child.node, Role::Extends);
         }
     }
@@ -56,7 +66,10 @@ pub(super) fn rest<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 pub(super) fn template<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let before = l.around.replace(node);
-    for child in children.iter().filter(|child| child.is_named() && child.field.is_empty()) {
+    for child in children
+        .iter()
+        .filter(|child| child.is_named() && child.field.is_empty())
+    {
         if child.node.kind() != "requires_clause" {
             l.lower(child.node, role);
         }
@@ -67,7 +80,10 @@ pub(super) fn template<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
 /// `typename T`, `class T = int`, `typename... Ts`.
 pub(super) fn type_parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let named = l.named(node);
-    let name = named.iter().rev().find(|child| child.node.kind() == "type_identifier" && child.field != "default_type");
+    let name = named
+        .iter()
+        .rev()
+        .find(|child| child.node.kind() == "type_identifier" && child.field != "default_type");
     let text = name.map_or("", |name| l.text(name.node));
     l.open(Kind::TypeParameter, role, node);
     l.set_symbol(text);
@@ -108,8 +124,14 @@ pub(super) fn namespace_alias<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, rol
 /// `using namespace std;`, `using std::string;`
 pub(super) fn using<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
-    let whole = children.iter().any(|child| child.node.kind() == "namespace");
-    let Some(target) = children.iter().find(|child| child.is_named()).map(|child| child.node) else {
+    let whole = children
+        .iter()
+        .any(|child| child.node.kind() == "namespace");
+    let Some(target) = children
+        .iter()
+        .find(|child| child.is_named())
+        .map(|child| child.node)
+    else {
         l.opaque(node, role);
         return;
     };
@@ -123,7 +145,10 @@ pub(super) fn using<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
             let (mut last, mut before) = (name, scope);
             while last.kind() == "qualified_identifier" {
                 let parts = l.children(last);
-                let (Some(scope), Some(name)) = (field(&parts, "scope"), field(&parts, "name")) else { break };
+                let (Some(scope), Some(name)) = (field(&parts, "scope"), field(&parts, "name"))
+                else {
+                    break;
+                };
                 (last, before) = (name, scope);
             }
             let span = laocoon_source::Span {

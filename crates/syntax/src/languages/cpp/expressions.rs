@@ -37,7 +37,10 @@ pub(super) fn new<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     if let Some(kind) = field(&children, "type") {
         match field(&children, "declarator") {
             Some(dimensions) => {
-                let span = Span { start: span_of(kind).start, end: span_of(dimensions).end };
+                let span = Span {
+                    start: span_of(kind).start,
+                    end: span_of(dimensions).end,
+                };
                 l.open_span(Kind::ArrayType, Role::Type, span, dimensions.kind_id());
                 l.lower(kind, Role::Type);
                 let parts = l.children(dimensions);
@@ -70,17 +73,29 @@ pub(super) fn delete<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
 /// `[&](int a) -> int { ... }`; what it captures is left out.
 pub(super) fn lambda<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
-    let parts = field(&children, "declarator").map(|declarator| l.children(declarator)).unwrap_or_default();
+    let parts = field(&children, "declarator")
+        .map(|declarator| l.children(declarator))
+        .unwrap_or_default();
     l.open(Kind::Lambda, role, node);
     match field(&parts, "parameters") {
         Some(parameters) => l.lower(parameters, Role::Parameters),
         None => {
-            let end = field(&children, "captures").map_or(node.end_byte(), |captures| captures.end_byte());
+            let end = field(&children, "captures")
+                .map_or(node.end_byte(), |captures| captures.end_byte());
             let end = u32::try_from(end).unwrap_or(0);
-            l.leaf_span(Kind::Parameters, Role::Parameters, Span { start: end, end }, 0, "");
+            l.leaf_span(
+                Kind::Parameters,
+                Role::Parameters,
+                Span { start: end, end },
+                0,
+                "",
+            );
         }
     }
-    if let Some(returned) = parts.iter().find(|part| part.node.kind() == "trailing_return_type") {
+    if let Some(returned) = parts
+        .iter()
+        .find(|part| part.node.kind() == "trailing_return_type")
+    {
         l.lower_named(returned.node, Role::ReturnType);
     }
     if let Some(body) = field(&children, "body") {

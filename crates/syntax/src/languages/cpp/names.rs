@@ -21,11 +21,25 @@ pub(super) fn qualified<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Rol
         return;
     }
     let parts = parts(l, node);
-    let Some((first, rest)) = parts.split_first() else { return };
+    let Some((first, rest)) = parts.split_first() else {
+        return;
+    };
     let start = span_of(*first).start;
     for (index, part) in rest.iter().enumerate().rev() {
-        let outer = if index + 1 == rest.len() { role } else { Role::Object };
-        l.open_span(Kind::Member, outer, Span { start, end: span_of(*part).end }, node.kind_id());
+        let outer = if index + 1 == rest.len() {
+            role
+        } else {
+            Role::Object
+        };
+        l.open_span(
+            Kind::Member,
+            outer,
+            Span {
+                start,
+                end: span_of(*part).end,
+            },
+            node.kind_id(),
+        );
     }
     name(l, *first, if rest.is_empty() { role } else { Role::Object });
     for part in rest {
@@ -60,7 +74,10 @@ fn name<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
 }
 
 fn is_type_role(role: Role) -> bool {
-    matches!(role, Role::Type | Role::ReturnType | Role::TypeArgument | Role::Extends)
+    matches!(
+        role,
+        Role::Type | Role::ReturnType | Role::TypeArgument | Role::Extends
+    )
 }
 
 /// `std::string`, `std::vector<int>` where a type stands.
@@ -68,14 +85,21 @@ fn qualified_type<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let parts = parts(l, node);
     let Some(&last) = parts.last() else { return };
     let children = l.children(last);
-    let simple = if last.kind() == "template_type" { field(&children, "name") } else { None };
+    let simple = if last.kind() == "template_type" {
+        field(&children, "name")
+    } else {
+        None
+    };
     let Some(simple) = simple else {
         let text = spelled(l, span_of(node));
         l.emit_leaf(Kind::TypeName, role, node, &text);
         return;
     };
     l.open(Kind::GenericType, role, node);
-    let span = Span { start: span_of(node).start, end: span_of(simple).end };
+    let span = Span {
+        start: span_of(node).start,
+        end: span_of(simple).end,
+    };
     let text = spelled(l, span);
     l.leaf_span(Kind::TypeName, Role::Type, span, simple.kind_id(), &text);
     arguments(l, field(&children, "arguments"));
@@ -114,7 +138,10 @@ fn arguments<'t>(l: &mut Lowerer<'_, 't>, list: Option<Native<'t>>) {
 pub(super) fn operator_name(l: &mut Lowerer<'_, '_>, node: Native<'_>, role: Role) {
     let text: Vec<&str> = l.text(node).split_whitespace().collect();
     let text = match text[..] {
-        [word, kind @ ("new" | "delete" | "co_await" | "new[]" | "delete[]")] => format!("{word} {kind}"),
+        [
+            word,
+            kind @ ("new" | "delete" | "co_await" | "new[]" | "delete[]"),
+        ] => format!("{word} {kind}"),
         _ => text.concat(),
     };
     l.emit_leaf(Kind::Name, role, node, &text);

@@ -10,7 +10,9 @@ use crate::{Kind, Role};
 /// `(c)`, `(int i = f())`, `(init; c)`.
 pub(super) fn condition<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
-    let Some(value) = field(&children, "value") else { return };
+    let Some(value) = field(&children, "value") else {
+        return;
+    };
     match field(&children, "initializer") {
         Some(initializer) => {
             l.open(Kind::Sequence, role, node);
@@ -31,7 +33,10 @@ pub(super) fn for_each<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role
             .iter()
             .find(|child| child.is_named() && child.field != "initializer")
             .map_or(declarator, |child| child.node);
-        let span = Span { start: span_of(start).start, end: span_of(declarator).end };
+        let span = Span {
+            start: span_of(start).start,
+            end: span_of(declarator).end,
+        };
         declarations::loop_variable(l, &children, declarator, (span, node.kind_id()));
     }
     for (name, role) in [("right", Role::Value), ("body", Role::Body)] {
