@@ -411,16 +411,9 @@ impl<'a> Matcher<'a> {
 
 /// Removes matches found twice.
 fn dedup(found: &mut Vec<PatternMatch>, from: usize) {
-    if found.len() - from < 2 {
-        return;
+    if found.len() > from + 1 {
+        let mut seen = FxHashSet::default();
+        let rest = found.split_off(from);
+        found.extend(rest.into_iter().filter(|one| seen.insert(one.clone())));
     }
-    let mut seen = FxHashSet::default();
-    let mut kept = from;
-    for index in from..found.len() {
-        if seen.insert(found[index].clone()) {
-            found.swap(kept, index);
-            kept += 1;
-        }
-    }
-    found.truncate(kept);
 }

@@ -177,13 +177,20 @@ impl<'a> Matcher<'a> {
             let group = self.group(first, last);
             self.bind(p, group, next);
         }
+        // All orders of many operands are too many: then the written one alone.
+        let all_orders = ts.len() <= 3;
         for index in 0..ts.len() {
             if self.step() {
                 return;
             }
-            let mut left = ts.to_vec();
-            let t = left.remove(index);
-            self.node(p, t, &mut |matcher| {
+            let left = if all_orders {
+                let mut left = ts.to_vec();
+                left.remove(index);
+                left
+            } else {
+                ts[index + 1..].to_vec()
+            };
+            self.node(p, ts[index], &mut |matcher| {
                 matcher.hole_operands(rest, &left, next)
             });
         }

@@ -34,9 +34,14 @@ fn policy(kind: Kind, role: Role) -> Policy {
         (Kind::Try, Role::Catch) | (Kind::Switch, Role::Case) => Policy::Subset,
         (Kind::ClassDefinition | Kind::ClassExpression, Role::Extends) => Policy::Prefix,
         (
-            Kind::VariableDefinition | Kind::Parameter | Kind::Assign | Kind::EnumMember,
+            Kind::VariableDefinition
+            | Kind::Parameter
+            | Kind::Assign
+            | Kind::EnumMember
+            | Kind::FunctionDefinition,
             Role::Type | Role::Default,
         )
+        | (Kind::Call, Role::TypeArgument)
         | (
             _,
             Role::ReturnType
@@ -89,7 +94,7 @@ impl<'a> Matcher<'a> {
             Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => true,
             Kind::Parameter => pattern.is_empty() && matches!(target, "?" | "&"),
             Kind::ClassDefinition => {
-                let plain = |word| matches!(word, "class" | "struct" | "record" | "union");
+                let plain = |word| matches!(word, "class" | "struct" | "union");
                 plain(pattern) && plain(target)
             }
             Kind::Element => false,

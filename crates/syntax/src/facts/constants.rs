@@ -354,6 +354,14 @@ impl Walker<'_> {
             | Kind::Boolean
             | Kind::Character
             | Kind::Regex => Some(Constant::Literal(id)),
+            Kind::Call if self.is_format(id) => {
+                let arguments = self.tree.child(id, Role::Arguments)?;
+                let values: Vec<_> = self.tree.children(arguments).collect();
+                for value in values {
+                    self.evaluate(value, state, depth + 1)?;
+                }
+                Some(Constant::AnyString)
+            }
             Kind::Conditional => {
                 let then = self.tree.child(id, Role::Then)?;
                 let other = self.tree.child(id, Role::Else)?;
@@ -422,6 +430,18 @@ impl Walker<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `String.format(...)`: a string when its arguments are constants.
+    fn is_format(&self, call: NodeId) -> bool {
+        let callee = self.tree.child(call, Role::Callee);
+        let part = |role| callee.and_then(|callee| self.tree.child(callee, role));
+        let class = part(Role::Object).map(|object| {
+            let last = self.tree.child(object, Role::Name);
+            self.tree.symbol_text(last.unwrap_or(object))
+        });
+        class == Some("String")
+            && part(Role::Name).is_some_and(|name| self.tree.symbol_text(name) == "format")
     }
 
     fn fold(
