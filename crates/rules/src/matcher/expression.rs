@@ -29,6 +29,14 @@ impl<'a> Matcher<'a> {
                     if let Some(full) = self.file.facts.imported(t) {
                         self.bind(p, Binding::Node(full), next);
                     }
+                    // What is bound already may be what the name holds.
+                    if self.options.symbolic_propagation
+                        && !root
+                        && self.is_bound(p)
+                        && let Some(value) = self.file.facts.symbolic(t)
+                    {
+                        self.bind(p, Binding::Node(value), next);
+                    }
                 }
                 return;
             }

@@ -386,6 +386,11 @@ impl<'a> Matcher<'a> {
 
     // ---- metavariables -------------------------------------------------------
 
+    /// Whether a metavariable has a value already.
+    fn is_bound(&self, p: NodeId) -> bool {
+        self.pattern.slots[p.index()].is_some_and(|slot| self.bound[usize::from(slot)].is_some())
+    }
+
     /// Binds a metavariable, or holds what it is bound to against the new value.
     fn bind(&mut self, p: NodeId, value: Binding, next: Next<'_, 'a>) {
         let Some(slot) = self.pattern.slots[p.index()] else {

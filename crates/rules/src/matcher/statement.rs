@@ -183,9 +183,14 @@ impl<'a> Matcher<'a> {
                 list
             }
             Kind::Member => self.child(t, Role::Object).into_iter().collect(),
-            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => {
-                self.children(t)
-            }
+            Kind::List
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Dict
+            | Kind::Object
+            | Kind::Sequence
+            | Kind::Binary
+            | Kind::Unary => self.children(t),
             // A record may hold blocks (HCL).
             Kind::Pair | Kind::ExpressionStatement => {
                 self.file.tree.children_in(t, Role::Value).collect()
@@ -220,7 +225,19 @@ impl<'a> Matcher<'a> {
             return;
         }
         match (self.pattern_kind(p), self.kind(t)) {
-            (Kind::Block, Kind::Block) => self.block(p, t, next),
+            (Kind::Block, Kind::Block) => {
+                // **equivalence**: where blocks have no braces, a lone `$S` is all of one.
+                if self.file.language == laocoon_source::Language::Python
+                    && let [only] = self.pattern_children(p)[..]
+                    && self.children(t).len() > 1
+                    && let Some(value) = self.pattern_child(only, Role::Value)
+                    && self.pattern_kind(value) == Kind::Metavariable
+                {
+                    self.bind(value, Binding::Node(t), next);
+                    return;
+                }
+                self.block(p, t, next);
+            }
             (Kind::ClassBody, Kind::ClassBody) => self.node(p, t, next),
             (Kind::Block, _) => {
                 let ps = self.pattern_children(p);
