@@ -10,10 +10,12 @@ mod interrupt;
 mod messages;
 mod output;
 mod pack;
+mod pool;
 mod rule_files;
 mod scan;
 mod status;
 mod suggest;
+mod text_checks;
 
 use std::process::ExitCode;
 
@@ -24,7 +26,7 @@ use status::Status;
 
 fn main() -> ExitCode {
     interrupt::handle();
-    scan::keep_panics_quiet();
+    pool::keep_panics_quiet();
     let status = commands::run(Arguments::parse().command).unwrap_or_else(|error| {
         messages::error(&format!("{error:#}"));
         Status::Usage

@@ -29,6 +29,14 @@ impl<'a> Matcher<'a> {
                     if let Some(full) = self.file.facts.imported(t) {
                         self.bind(p, Binding::Node(full), next);
                     }
+                    // What is bound already may be what the name holds.
+                    if self.options.symbolic_propagation
+                        && !root
+                        && self.is_bound(p)
+                        && let Some(value) = self.file.facts.symbolic(t)
+                    {
+                        self.bind(p, Binding::Node(value), next);
+                    }
                 }
                 return;
             }
@@ -281,6 +289,14 @@ impl<'a> Matcher<'a> {
                     next(self);
                 } else if self.pattern_kind(p) == Kind::Member {
                     self.member_type_name(p, t, next);
+                }
+            }
+            // **equivalence**: type arguments of a function may be left out.
+            (Kind::Name | Kind::Member, Kind::GenericType) => {
+                if let Some(name) = self.child(t, Role::Type)
+                    && self.kind(name) != Kind::TypeName
+                {
+                    self.node(p, name, next);
                 }
             }
             (Kind::Name, Kind::This) | (Kind::This, Kind::Name) if self.same_symbol(p, t) => {

@@ -73,16 +73,27 @@ impl<'a> Matcher<'a> {
         }
         if let Some(names) = self.builtin_type(t) {
             let wanted_text = self.pattern_text(wanted);
-            let pointer = self.pattern_kind(wanted) == Kind::PointerType
-                && self
-                    .pattern_child(wanted, Role::Type)
-                    .is_some_and(|inner| self.pattern_text(inner) == "char");
             if names.contains(&wanted_text)
-                || (pointer && self.kind(t) == Kind::String)
+                || self.is_pointer_to(wanted, t)
                 || self.pattern_kind(wanted) == Kind::Metavariable
             {
                 next(self);
             }
+        }
+    }
+
+    /// C's pointers: a string is one to `char`, `NULL` is one to anything.
+    fn is_pointer_to(&self, wanted: NodeId, t: NodeId) -> bool {
+        if self.pattern_kind(wanted) != Kind::PointerType {
+            return false;
+        }
+        let pointee = self.pattern_child(wanted, Role::Type);
+        match self.kind(t) {
+            Kind::Null => true,
+            Kind::String => pointee.is_some_and(|pointee| {
+                self.pattern_text(pointee) == "char" || self.pattern.is_open(pointee)
+            }),
+            _ => false,
         }
     }
 

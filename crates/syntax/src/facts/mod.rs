@@ -93,7 +93,7 @@ impl Facts {
         }
         scopes::resolve(tree, language, &mut facts);
         imports::link(tree, language, &mut facts);
-        constants::propagate(tree, &mut facts);
+        constants::propagate(tree, language, &mut facts);
         facts
     }
 
