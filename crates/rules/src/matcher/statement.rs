@@ -179,9 +179,10 @@ impl<'a> Matcher<'a> {
                 self.children(t)
             }
             // A record may hold blocks (HCL).
-            Kind::Pair | Kind::ExpressionStatement => {
+            Kind::Pair | Kind::ExpressionStatement | Kind::Interpolation => {
                 self.file.tree.children_in(t, Role::Value).collect()
             }
+            Kind::Binary | Kind::Unary | Kind::Update | Kind::InterpolatedString => self.children(t),
             _ => SmallVec::new(),
         };
         for child in inner {
