@@ -2,8 +2,8 @@
 
 use tree_sitter::Node as Native;
 
-use crate::lower::{Lowerer, field};
 use crate::literal;
+use crate::lower::{Lowerer, field};
 use crate::{Kind, Role};
 
 /// `a = b`, `a += b`
