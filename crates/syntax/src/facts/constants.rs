@@ -433,6 +433,8 @@ impl Walker<'_> {
                 }
                 self.fold(&operator, left?, right?, id)
             }
+            // What a tag makes of a template is not known.
+            Kind::InterpolatedString if self.tree.symbol_text(id) == "tag" => None,
             Kind::InterpolatedString => {
                 let mut text = String::new();
                 let mut any = false;
