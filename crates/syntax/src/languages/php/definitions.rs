@@ -126,6 +126,10 @@ pub(super) fn class<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
         match (child.field, child.node.kind()) {
             ("name", _) => l.lower(child.node, Role::Name),
             ("body", _) => l.lower(child.node, Role::Body),
+            // The bases of an interface stand in no order.
+            (_, "base_clause") if node.kind() == "interface_declaration" => {
+                l.lower_named(child.node, Role::Implements);
+            }
             (_, "base_clause") => l.lower_named(child.node, Role::Extends),
             (_, "class_interface_clause") => l.lower_named(child.node, Role::Implements),
             (_, "primitive_type") => {}

@@ -14,11 +14,18 @@ pub(super) fn name<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
         role,
         Role::Type | Role::ReturnType | Role::Extends | Role::Implements
     );
+    // Functions and classes are named without regard to case.
+    if is_type && !l.is_pattern() {
+        l.open(Kind::TypeName, role, node);
+        l.set_symbol(&text);
+        l.set_flags(Flags::CASELESS);
+        l.close();
+        return;
+    }
     if is_type {
         l.emit_leaf(Kind::TypeName, role, node, &text);
         return;
     }
-    // Functions are named without regard to case.
     let caseless = role == Role::Callee && !l.is_pattern();
     let parts: Vec<&str> = text.split('.').collect();
     for level in (1..parts.len()).rev() {
@@ -172,7 +179,16 @@ pub(super) fn shell_command<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role:
     };
     l.leaf_span(Kind::Name, Role::Callee, tick, node.kind_id(), "`");
     l.open(Kind::Arguments, Role::Arguments, node);
-    string_parts(l, node, node, Role::Argument);
+    if l.is_pattern() && l.text(node) == "`...`" {
+        l.emit_leaf(
+            Kind::Name,
+            Role::Argument,
+            node,
+            crate::pattern_text::ELLIPSIS,
+        );
+    } else {
+        string_parts(l, node, node, Role::Argument);
+    }
     l.close();
     l.close();
 }
@@ -258,11 +274,7 @@ pub(super) fn call<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.named(node);
     l.open(Kind::Call, role, node);
     if let Some(function) = field(&children, "function") {
-        if l.text(function).eq_ignore_ascii_case("die") {
-            l.emit_leaf(Kind::Name, Role::Callee, function, "exit");
-        } else {
-            l.lower(function, Role::Callee);
-        }
+        l.lower(function, Role::Callee);
     } else {
         let object = field(&children, "object").or_else(|| field(&children, "scope"));
         if let (Some(object), Some(name)) = (object, field(&children, "name")) {
