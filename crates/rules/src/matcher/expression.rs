@@ -179,7 +179,7 @@ impl<'a> Matcher<'a> {
                 }
             }
             Kind::TypeName => {
-                if self.same_symbol(p, t) {
+                if self.same_name(p, t) {
                     next(self);
                 } else if self.pattern_text(p).contains('$') {
                     self.type_name_with_holes(p, t, next);
