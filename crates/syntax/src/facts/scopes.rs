@@ -103,11 +103,16 @@ impl Builder<'_> {
             Kind::Import => {
                 let name = tree
                     .child(id, Role::Alias)
-                    .or_else(|| tree.child(id, Role::Name))
-                    .map(|name| tree.node(name).symbol);
-                let symbol = name.or_else(|| super::imports::bound_name(tree, id));
+                    .or_else(|| tree.child(id, Role::Name));
+                let symbol = name
+                    .map(|name| tree.node(name).symbol)
+                    .or_else(|| super::imports::bound_name(tree, id));
                 if let Some(symbol) = symbol {
-                    self.define(scope, symbol, DefinitionKind::Import, id, None, None, true);
+                    let definition =
+                        self.define(scope, symbol, DefinitionKind::Import, id, None, None, true);
+                    if let Some(name) = name {
+                        self.facts.resolved.insert(name, definition);
+                    }
                 }
             }
             Kind::Parameter => {
