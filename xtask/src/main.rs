@@ -5,7 +5,10 @@
     reason = "tasks talk to the person who runs them"
 )]
 
+mod bench;
 mod conformance;
+mod docs;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 
@@ -18,12 +21,19 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Runs the annotated rules and pattern pairs of the conformance collections
+    /// Measure speed and memory, beside other tools
+    #[command(subcommand)]
+    Bench(bench::Bench),
+    /// Run the annotated rules and pattern pairs of the conformance collections
     Conformance(conformance::Options),
+    /// Write the generated documentation, or check that it is fresh
+    Docs(docs::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Bench(bench) => bench::run(&bench),
         Task::Conformance(options) => conformance::run(&options),
+        Task::Docs(options) => docs::run(&options),
     }
 }

@@ -71,7 +71,8 @@ impl RuleFiles {
         }
     }
 
-    fn add(&mut self, label: String, text: String) {
+    /// Adds the rules in a text, which messages name by this label.
+    pub(crate) fn add(&mut self, label: String, text: String) {
         let ParsedRules {
             rules,
             errors,
@@ -96,7 +97,8 @@ impl RuleFiles {
         errors.extend(not_compiled.into_iter().map(|error| RuleError {
             path: error.path,
             line: error.line,
-            column: 1,
+            // The compiler knows lines only.
+            column: 0,
             rule_id: Some(error.rule),
             message: error.message,
             help: None,
@@ -164,7 +166,7 @@ pub(crate) fn reason_not_run(rule: &Rule) -> Option<String> {
     }
 }
 
-/// `path:line:column: rule: message`
+/// `path:line:column: rule: message`, as far as they are known.
 pub(crate) fn describe(error: &RuleError) -> String {
     let RuleError {
         path,
@@ -174,10 +176,15 @@ pub(crate) fn describe(error: &RuleError) -> String {
         message,
         ..
     } = error;
-    match rule_id {
-        Some(id) => format!("{path}:{line}:{column}: rule `{id}`: {message}"),
-        None => format!("{path}:{line}:{column}: {message}"),
+    let mut text = format!("{path}:{line}: ");
+    if *column > 0 {
+        text = format!("{path}:{line}:{column}: ");
     }
+    if let Some(id) = rule_id {
+        text.push_str(&format!("rule `{id}`: "));
+    }
+    text.push_str(message);
+    text
 }
 
 fn rejected(error: &RuleError) -> RejectedRule {

@@ -17,6 +17,8 @@ pub struct Coverage {
     pub partly: Vec<Partly>,
     /// Folders that were left out as a whole.
     pub ignored_directories: Vec<String>,
+    /// What ignore files inside the scanned tree kept out of the scan.
+    pub ignored_by_tree: Vec<IgnoredByTree>,
     /// How many findings are suppressed. Set by `Report::assemble`.
     pub suppressions: u64,
     /// How many findings the baseline knows. Set by `Report::assemble`.
@@ -53,6 +55,23 @@ pub struct Partly {
 pub struct LineRange {
     pub first: u32,
     pub last: u32,
+}
+
+/// What one of the tree's own ignore files kept out of the scan. Whoever wrote
+/// the tree wrote that file, too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct IgnoredByTree {
+    /// The ignore file, as in `src/.gitignore`.
+    pub ignore_file: String,
+    /// How many folders, not counting those inside ignored ones.
+    pub directories: u64,
+    /// How many files, not counting those inside ignored folders.
+    pub files: u64,
+    /// The names of those, folders with a `/` at the end; not all of them when
+    /// there are very many.
+    pub names: Vec<String>,
+    /// Why some or all of the ignore file was disregarded, if it was.
+    pub problem: Option<String>,
 }
 
 /// Which rules ran.
@@ -94,6 +113,7 @@ impl Coverage {
         sorted(&mut self.skipped);
         sorted(&mut self.partly);
         sorted(&mut self.ignored_directories);
+        sorted(&mut self.ignored_by_tree);
         sorted(&mut self.rules.rejected);
         sorted(&mut self.rules.not_run);
     }

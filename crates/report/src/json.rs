@@ -12,8 +12,8 @@ use std::io;
 use serde::Serialize;
 
 use crate::{
-    Confidence, Coverage, Family, Finding, Fix, Grade, Location, Position, Report, Severity,
-    SuppressionSyntax, Times, Tool, Unit, UnitKind, Verdict, Warning,
+    Confidence, Coverage, Family, Finding, Fix, Grade, IgnoredByTree, Location, Position, Report,
+    Severity, SuppressionSyntax, Times, Tool, Unit, UnitKind, Verdict, Warning,
 };
 use visible_formatter::VisibleFormatter;
 
@@ -131,6 +131,7 @@ struct CoverageView<'a> {
     skipped: Vec<SkippedView<'a>>,
     partly: Vec<PartlyView<'a>>,
     ignored_directories: &'a [String],
+    ignored_by_tree: Vec<IgnoredByTreeView<'a>>,
     suppressions: u64,
     in_baseline: u64,
     rules: RulesView<'a>,
@@ -153,6 +154,16 @@ struct PartlyView<'a> {
     member: Option<&'a str>,
     reason: &'a str,
     lines: &'a [crate::LineRange],
+}
+
+#[derive(Serialize)]
+struct IgnoredByTreeView<'a> {
+    ignore_file: &'a str,
+    directories: u64,
+    files: u64,
+    names: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -278,6 +289,7 @@ impl<'a> CoverageView<'a> {
             reason: &file.reason,
             lines: &file.lines,
         });
+        let ignored_by_tree = coverage.ignored_by_tree.iter().map(IgnoredByTreeView::new);
         let rejected = coverage.rules.rejected.iter().map(|rule| RejectedView {
             id: &rule.id,
             reason: &rule.reason,
@@ -290,6 +302,7 @@ impl<'a> CoverageView<'a> {
             skipped: skipped.collect(),
             partly: partly.collect(),
             ignored_directories: &coverage.ignored_directories,
+            ignored_by_tree: ignored_by_tree.collect(),
             suppressions: coverage.suppressions,
             in_baseline: coverage.in_baseline,
             rules: RulesView {
@@ -297,6 +310,25 @@ impl<'a> CoverageView<'a> {
                 rejected: rejected.collect(),
                 not_run: &coverage.rules.not_run,
             },
+        }
+    }
+}
+
+impl<'a> IgnoredByTreeView<'a> {
+    fn new(ignored: &'a IgnoredByTree) -> Self {
+        let IgnoredByTree {
+            ignore_file,
+            directories,
+            files,
+            names,
+            problem,
+        } = ignored;
+        Self {
+            ignore_file,
+            directories: *directories,
+            files: *files,
+            names,
+            problem: problem.as_deref(),
         }
     }
 }

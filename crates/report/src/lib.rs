@@ -44,7 +44,9 @@ mod visible;
 use std::sync::Arc;
 
 pub use baseline::{Baseline, BaselineError};
-pub use coverage::{Coverage, LineRange, Partly, RejectedRule, RuleNotRun, RulesCoverage, Skipped};
+pub use coverage::{
+    Coverage, IgnoredByTree, LineRange, Partly, RejectedRule, RuleNotRun, RulesCoverage, Skipped,
+};
 pub use family::Family;
 pub use finding::{Finding, Fix, Suppression, SuppressionSyntax};
 pub use json::write_json;

@@ -153,7 +153,12 @@ impl CompiledPattern {
             let id = NodeId(index);
             let symbol = compiled.tree.symbol_text(id).to_owned();
             compiled.texts.push(interner.text(&symbol));
-            let slot = compiled.slot(&symbol, interner)?;
+            // Of `$X.Inner` as a type, the first segment.
+            let hole = match compiled.tree.kind(id) {
+                Kind::TypeName => symbol.split('.').next().unwrap_or(&symbol),
+                _ => &symbol,
+            };
+            let slot = compiled.slot(hole, interner)?;
             compiled.slots.push(slot);
             if matches!(
                 compiled.tree.kind(id),

@@ -216,6 +216,8 @@ pub(crate) struct Lowerer<'a, 't> {
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
+    /// A native node around the next definition whose parts belong to that definition (a template's head).
+    pub(crate) around: Option<Native<'t>>,
     /// Nodes that have a name by which others stand for them (YAML's anchors).
     pub(crate) anchors: FxHashMap<&'a str, Native<'t>>,
     /// Where every node opened stands, while a copy of another part of the
@@ -243,6 +245,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             depth: 0,
             problems: Vec::new(),
             context: 0,
+            around: None,
             anchors: FxHashMap::default(),
             place: None,
             copied: 0,

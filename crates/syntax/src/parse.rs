@@ -58,7 +58,16 @@ pub struct Parsed {
 /// Parses a file.
 #[must_use]
 pub fn parse(language: Language, text: &str, limits: Limits) -> Parsed {
-    parse_with(compiled(language, false), text, limits, false)
+    let parsed = parse_with(compiled(language, false), text, limits, false);
+    if parsed.problems.is_empty() {
+        return parsed;
+    }
+    let Some(extension) = languages::extension(language) else {
+        return parsed;
+    };
+    let other = parse_with(compiled(extension, false), text, limits, false);
+    let better = !other.tree.is_empty() && other.problems.len() < parsed.problems.len();
+    if better { other } else { parsed }
 }
 
 pub(crate) fn parse_with(

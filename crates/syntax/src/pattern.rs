@@ -110,7 +110,7 @@ fn attempt(
             Problem::Syntax(span) => *span,
             Problem::Missing(span, token)
                 if token == ";"
-                    && (semicolons == Semicolons::MayLack || span.start >= region.end) =>
+                    && (semicolons == Semicolons::MayLack || is_end(&whole, region, *span)) =>
             {
                 continue;
             }
@@ -153,6 +153,12 @@ fn attempt(
     }
     let closed = text.trim_end().ends_with(';') && syntax.statement.ends_with(';');
     Ok(normalise(&parsed.tree, &roots, region, closed))
+}
+
+/// Whether a place is right after the pattern's own text.
+fn is_end(text: &str, region: Span, place: Span) -> bool {
+    text.get(region.end as usize..place.start as usize)
+        .is_some_and(|between| between.trim().is_empty())
 }
 
 /// Whether a node is a **head**: it begins in the pattern's own text, and all

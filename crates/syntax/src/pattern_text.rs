@@ -791,7 +791,7 @@ fn typed_metavariable(
             };
             // `(char *$X)` needs no blank.
             let kind = match before.split_last()? {
-                (Token::Space(_), kind) => kind,
+                (Token::Space(_), kind) if !is_operand(kind) => kind,
                 (Token::Punctuation("*" | "&"), [Token::Word(_) | Token::Metavariable(_), ..]) => {
                     before
                 }
@@ -900,6 +900,7 @@ fn typed_argument(
 /// Whether tokens can be the text of a type.
 fn is_type(kind: &[Token<'_>]) -> bool {
     !kind.is_empty()
+        && angles_balance(kind)
         && kind.iter().all(|token| match token {
             Token::Word(word) => !matches!(
                 *word,
@@ -927,6 +928,35 @@ fn is_type(kind: &[Token<'_>]) -> bool {
             }
             _ => false,
         })
+}
+
+/// `$X >` compares, `List<$T>` does not.
+fn angles_balance(kind: &[Token<'_>]) -> bool {
+    let mut depth = 0usize;
+    for token in kind {
+        match token {
+            Token::Punctuation("<") => depth += 1,
+            Token::Punctuation(">") => match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return false,
+            },
+            _ => {}
+        }
+    }
+    depth == 0
+}
+
+/// `$X *` and `$X &` with a blank before the sign, as in `($X & $Y)`, are
+/// the first half of an operation; `$T *$Y` is a type and a name.
+fn is_operand(kind: &[Token<'_>]) -> bool {
+    matches!(
+        kind,
+        [
+            Token::Metavariable(_),
+            Token::Space(_),
+            Token::Punctuation("*" | "&")
+        ]
+    )
 }
 
 /// The template of typed metavariables filled in.

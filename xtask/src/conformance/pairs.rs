@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use laocoon_rules::engine::RuleSet;
 use laocoon_rules::schema::parse_rules;
 use laocoon_source::{Candidate, Language, LoadOptions, load};
 use rayon::prelude::*;
 
 use super::Options;
-use super::table::Outcome;
+use super::outcome::Outcome;
 
 /// The folders, the language of each, and the endings of its targets.
 const FOLDERS: &[(&str, &str, &[&str])] = &[
@@ -32,35 +33,116 @@ const FOLDERS: &[(&str, &str, &[&str])] = &[
     ("yaml", "yaml", &["yaml", "yml"]),
 ];
 
+/// The folder of patterns that are meant for every language: the target beside
+/// which no pattern stands has its pattern there.
+const ANY_LANGUAGE: &str = "POLYGLOT";
+
+struct Pair {
+    folder: &'static str,
+    language: &'static str,
+    pattern: PathBuf,
+    target: PathBuf,
+}
+
 pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
     let root = options.collections.join("opengrep-tests/patterns");
     let mut pairs = Vec::new();
     for (folder, language, endings) in FOLDERS {
-        let directory = root.join(folder);
-        let mut patterns: Vec<PathBuf> = std::fs::read_dir(&directory)?
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.extension().is_some_and(|ending| ending == "sgrep"))
-            .collect();
-        patterns.sort();
-        for pattern in patterns {
+        let own = patterns_in(&root.join(folder))?;
+        let shared = patterns_in(&root.join(ANY_LANGUAGE))?;
+        let shared = shared
+            .into_iter()
+            .filter(|pattern| !own.iter().any(|own| own.file_name() == pattern.file_name()));
+        for pattern in own.iter().cloned().chain(shared) {
+            let beside = root
+                .join(folder)
+                .join(pattern.file_name().unwrap_or_default());
             let target = endings
                 .iter()
-                .map(|ending| pattern.with_extension(ending))
+                .map(|ending| beside.with_extension(ending))
                 .find(|path| path.is_file());
             if let Some(target) = target
                 && options.wants(folder, &pattern.to_string_lossy())
             {
-                pairs.push((*folder, *language, pattern, target));
+                pairs.push(Pair {
+                    folder,
+                    language,
+                    pattern,
+                    target,
+                });
             }
         }
     }
-    Ok(pairs
-        .par_iter()
-        .map(|(folder, language, pattern, target)| run_pair(folder, language, pattern, target))
-        .collect())
+    let mut outcomes: Vec<Outcome> = pairs.par_iter().map(run_pair).collect();
+    outcomes.extend(unsupported(&root, options)?);
+    Ok(outcomes)
 }
 
-fn run_pair(folder: &str, language: &str, pattern: &Path, target: &Path) -> Outcome {
+/// The patterns of a folder, sorted.
+fn patterns_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut patterns: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "sgrep"))
+        .collect();
+    patterns.sort();
+    Ok(patterns)
+}
+
+/// The patterns in languages that have no grammar here.
+fn unsupported(root: &Path, options: &Options) -> anyhow::Result<Vec<Outcome>> {
+    let mut outcomes = Vec::new();
+    for entry in std::fs::read_dir(root)? {
+        let entry = entry?;
+        let folder = entry.file_name().to_string_lossy().into_owned();
+        // Folders in capitals are shared or templates.
+        let is_language = !folder.chars().all(|c| c.is_ascii_uppercase());
+        let is_ours = FOLDERS.iter().any(|(ours, ..)| *ours == folder);
+        if !entry.file_type()?.is_dir() || !is_language || is_ours {
+            continue;
+        }
+        for pattern in patterns_in(&entry.path())? {
+            if options.wants(&folder, &pattern.to_string_lossy()) {
+                let mut outcome = not_run(&folder, file_name(&pattern));
+                outcome.unsupported = Some(folder.clone());
+                outcome.problem = Some(format!("no grammar for {folder}"));
+                outcomes.push(outcome);
+            }
+        }
+    }
+    Ok(outcomes)
+}
+
+fn not_run(folder: &str, name: String) -> Outcome {
+    Outcome {
+        suite: "pairs",
+        mode: "pattern",
+        folder: folder.to_owned(),
+        name,
+        unsupported: None,
+        passed: false,
+        lines: 1,
+        right: 0,
+        missed: Vec::new(),
+        wrong: Vec::new(),
+        problem: None,
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn run_pair(pair: &Pair) -> Outcome {
+    let Pair {
+        folder,
+        language,
+        pattern,
+        target,
+    } = pair;
     let text = std::fs::read_to_string(pattern).unwrap_or_default();
     let file = load(
         &Candidate::new(target),
@@ -69,22 +151,14 @@ fn run_pair(folder: &str, language: &str, pattern: &Path, target: &Path) -> Outc
         },
     )
     .ok();
-    let name = pattern
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let mut outcome = Outcome {
-        suite: "pairs",
-        mode: "pattern",
-        folder: folder.to_owned(),
-        name,
-        passed: false,
-        lines: 1,
-        right: 0,
-        missed: Vec::new(),
-        wrong: Vec::new(),
-        problem: None,
+    let is_shared = pattern
+        .parent()
+        .is_some_and(|parent| parent.ends_with(ANY_LANGUAGE));
+    let name = match is_shared {
+        true => format!("{ANY_LANGUAGE}/{}", file_name(pattern)),
+        false => file_name(pattern),
     };
+    let mut outcome = not_run(folder, name);
     let Some(file) = file else {
         outcome.problem = Some("the target cannot be read".to_owned());
         return outcome;

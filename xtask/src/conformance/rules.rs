@@ -10,7 +10,10 @@ use laocoon_source::{Candidate, Language, LoadOptions, SourceFile, detect_langua
 use rayon::prelude::*;
 
 use super::Options;
-use super::table::Outcome;
+use super::outcome::Outcome;
+
+/// What rules say that are for any text.
+const PLAIN_TEXT: [&str; 5] = ["aliengrep", "generic", "none", "regex", "spacegrep"];
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
     let root = options.collections.join("opengrep-rules");
@@ -72,6 +75,7 @@ fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
                     mode: "search",
                     folder: folder_of(path),
                     name: format!("{label} {id}"),
+                    unsupported: None,
                     passed: false,
                     lines,
                     right: 0,
@@ -130,6 +134,7 @@ fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Optio
             rule.id,
             target.path.rsplit('/').next().unwrap_or("")
         ),
+        unsupported: unsupported_language(rule, target),
         passed: grade.passed() && !failed,
         lines: grade.lines,
         right: if failed { 0 } else { grade.right },
@@ -139,15 +144,37 @@ fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Optio
     })
 }
 
-/// The language of a target: its own if the rule is for it, else the rule's first.
-fn language_for(rule: &Rule, target: &SourceFile) -> Option<Language> {
-    let wanted: Vec<Language> = rule
-        .languages
+/// The first language of the rule that has no grammar here, unless the target
+/// is in one that has.
+fn unsupported_language(rule: &Rule, target: &SourceFile) -> Option<String> {
+    if target
+        .language
+        .is_some_and(|language| wanted_languages(rule).contains(&language))
+    {
+        return None;
+    }
+    rule.languages
+        .iter()
+        .find(|name| {
+            let name = name.to_ascii_lowercase();
+            Language::from_rule_name(&name).is_none() && !PLAIN_TEXT.contains(&&*name)
+        })
+        .cloned()
+}
+
+/// The languages of a rule that have a grammar.
+fn wanted_languages(rule: &Rule) -> Vec<Language> {
+    rule.languages
         .iter()
         .filter_map(|name| Language::from_rule_name(name))
         .flatten()
         .copied()
-        .collect();
+        .collect()
+}
+
+/// The language of a target: its own if the rule is for it, else the rule's first.
+fn language_for(rule: &Rule, target: &SourceFile) -> Option<Language> {
+    let wanted = wanted_languages(rule);
     let own = target
         .language
         .or_else(|| detect_language(&target.path, target.text.as_bytes()));

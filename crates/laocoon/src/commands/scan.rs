@@ -19,6 +19,7 @@ use crate::output::{Destination, read_text};
 use crate::rule_files::RuleFiles;
 use crate::scan::{self, Analyser, ReportSources, Scanned, Settings, Target};
 use crate::status::Status;
+use crate::text_checks::CHECKS;
 use options::Format;
 
 /// Scans, reports, and says how it went.
@@ -111,15 +112,15 @@ fn settings(arguments: &ScanArguments) -> anyhow::Result<Settings> {
 }
 
 fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
-    let mut files = match arguments.no_builtin {
-        true => RuleFiles::default(),
-        false => RuleFiles::bundled(),
+    let (mut files, mut checks) = match arguments.no_builtin {
+        true => (RuleFiles::default(), Vec::new()),
+        false => (RuleFiles::bundled(), CHECKS.to_vec()),
     };
     for path in &arguments.rules {
         files.read(path)?;
     }
-    select::select(&mut files.rules, &arguments.only)?;
-    Ok(Analyser::new(files.compile()))
+    select::select(&mut files.rules, &mut checks, &arguments.only)?;
+    Ok(Analyser::new(files.compile(), checks))
 }
 
 fn read_baseline(path: &Path, arguments: &ScanArguments) -> anyhow::Result<Baseline> {

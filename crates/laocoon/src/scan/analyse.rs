@@ -1,5 +1,7 @@
 //! One file: rules and text checks on it.
 
+use std::collections::BTreeMap;
+
 use laocoon_report::{Finding, LineRange, Partly, Warning};
 use laocoon_rules::engine::{FileMatches, RuleSet};
 use laocoon_source::{SourceFile, Span};
@@ -9,6 +11,7 @@ use super::findings::finding;
 use super::fix::RegexFix;
 use super::metadata::RuleFacts;
 use crate::rule_files::CompiledRules;
+use crate::text_checks::{self, TextCheck};
 
 /// So many matches of one rule in one file are reported. A file of nothing but
 /// matches would otherwise make a report that nobody could read.
@@ -23,6 +26,7 @@ pub(crate) struct Analyser {
     rules: CompiledRules,
     /// By the rule's place in its set.
     facts: Vec<(RuleFacts, Option<RegexFix>)>,
+    checks: Vec<&'static TextCheck>,
 }
 
 /// What the analysis of one file gave.
@@ -37,12 +41,16 @@ pub(crate) struct Analysed {
 }
 
 impl Analyser {
-    pub(crate) fn new(rules: CompiledRules) -> Self {
+    pub(crate) fn new(rules: CompiledRules, checks: Vec<&'static TextCheck>) -> Self {
         let facts = rules.set.rules.iter();
         let facts = facts
             .map(|rule| (RuleFacts::of(rule), RegexFix::of(rule)))
             .collect();
-        Self { rules, facts }
+        Self {
+            rules,
+            facts,
+            checks,
+        }
     }
 
     pub(crate) fn rules(&self) -> &CompiledRules {
@@ -68,35 +76,38 @@ impl Analyser {
             cut_off: incomplete,
             ..Analysed::default()
         };
-        let mut counts = vec![0_usize; self.facts.len()];
-        for found in matches {
-            let rule = found.rule;
-            let (Some(definition), Some((facts, regex_fix)), Some(count)) = (
-                self.set().rules.get(rule),
-                self.facts.get(rule),
-                counts.get_mut(rule),
-            ) else {
-                continue;
-            };
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut is_reported = |id| {
+            let count = counts.entry(id).or_default();
             *count += 1;
-            if *count <= MAX_MATCHES {
-                let id = &definition.id;
-                let finding = finding(id, facts, regex_fix.as_ref(), file, found);
+            *count <= MAX_MATCHES
+        };
+        for found in matches {
+            if let Some(rule) = self.set().rules.get(found.rule)
+                && let Some((facts, regex_fix)) = self.facts.get(found.rule)
+                && is_reported(&rule.id)
+            {
+                let finding = finding(&rule.id, facts, regex_fix.as_ref(), file, found);
                 analysed.findings.push(finding);
+            }
+        }
+        for found in text_checks::run(&self.checks, file) {
+            let id = self.checks.iter().find(|check| check.id == found.rule);
+            if id.is_some_and(|check| is_reported(check.id)) {
+                analysed.findings.push(found);
             }
         }
         for finding in &mut analysed.findings {
             finding.unit = unit;
         }
-        for (rule, count) in self.set().rules.iter().zip(counts) {
+        for (id, count) in counts {
             if count > MAX_MATCHES {
                 analysed.warnings.push(Warning {
                     path: file.path.to_string(),
                     member: None,
                     line: None,
                     message: format!(
-                        "rule `{}` matches {count} times, of which {MAX_MATCHES} are reported",
-                        rule.id
+                        "rule `{id}` matches {count} times, of which {MAX_MATCHES} are reported"
                     ),
                 });
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use laocoon_report::{Coverage, Partly, RuleNotRun, Skipped, Unit};
+use laocoon_report::{Coverage, IgnoredByTree, Partly, RuleNotRun, Skipped, Unit};
 use laocoon_source::{self as source, SkipReason, Walk};
 
 use super::analyse::{Analysed, Analyser};
@@ -38,6 +38,8 @@ impl CoverageBuilder {
         }
         let ignored = walk.ignored_directories.iter().cloned();
         self.coverage.ignored_directories.extend(ignored);
+        let by_tree = walk.ignored_by_tree.iter().cloned().map(ignored_by_tree);
+        self.coverage.ignored_by_tree.extend(by_tree);
         index
     }
 
@@ -107,6 +109,23 @@ impl CoverageBuilder {
             });
         }
         (self.units, self.coverage, self.missing)
+    }
+}
+
+fn ignored_by_tree(ignored: source::IgnoredByTree) -> IgnoredByTree {
+    let source::IgnoredByTree {
+        ignore_file,
+        directories,
+        files,
+        names,
+        problem,
+    } = ignored;
+    IgnoredByTree {
+        ignore_file,
+        directories: directories as u64,
+        files: files as u64,
+        names,
+        problem,
     }
 }
 

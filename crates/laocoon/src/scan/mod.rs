@@ -13,7 +13,6 @@ mod coverage;
 mod findings;
 mod fix;
 mod metadata;
-mod pool;
 mod sources;
 mod units;
 
@@ -29,13 +28,14 @@ use laocoon_source::{
 };
 
 pub(crate) use analyse::Analyser;
+pub(crate) use findings::location;
 pub(crate) use metadata::RuleFacts;
-pub(crate) use pool::keep_panics_quiet;
+
 pub(crate) use sources::ReportSources;
 
+use crate::pool::{self, Outcome, PoolOptions};
 use analyse::Analysed;
 use coverage::CoverageBuilder;
-use pool::{Outcome, PoolOptions};
 
 /// How to scan.
 #[derive(Debug)]

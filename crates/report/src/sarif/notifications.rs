@@ -6,10 +6,10 @@ use super::model::{
     DescriptorReference, LocationObject, Message, Notification, NotificationKind, PhysicalLocation,
     Region,
 };
-use crate::{LineRange, Report};
+use crate::{IgnoredByTree, LineRange, Report};
 
 /// Ids and descriptions, by index.
-const KINDS: [(&str, &str); 5] = [
+const KINDS: [(&str, &str); 6] = [
     ("skipped-file", "A file was not analysed."),
     (
         "partly-analysed-file",
@@ -18,13 +18,21 @@ const KINDS: [(&str, &str); 5] = [
     ("rejected-rule", "A rule is not valid and did not run."),
     ("rule-not-run", "A rule did not run."),
     ("warning", "Something to know about the scan."),
+    (
+        "ignored-by-tree",
+        "An ignore file in the scanned tree kept files out of the scan.",
+    ),
 ];
+
+/// How many names a notification gives.
+const NAMES: usize = 20;
 
 const SKIPPED: usize = 0;
 const PARTLY: usize = 1;
 const REJECTED: usize = 2;
 const NOT_RUN: usize = 3;
 const WARNING: usize = 4;
+const IGNORED: usize = 5;
 
 pub(super) fn kinds() -> Vec<NotificationKind> {
     KINDS
@@ -71,6 +79,28 @@ pub(super) fn of(report: &Report, artifacts: &Artifacts<'_>) -> Vec<Notification
         }
         let text = format!("analysed in part: {}", file.reason);
         notifications.push(notification(PARTLY, "warning", &text, places));
+    }
+    for ignored in &coverage.ignored_by_tree {
+        let IgnoredByTree {
+            ignore_file,
+            directories,
+            files,
+            names,
+            problem,
+        } = ignored;
+        let named = names.get(..names.len().min(NAMES)).unwrap_or_default();
+        let mut text = format!(
+            "{directories} folders and {files} files were not looked at: {}",
+            named.join(", ")
+        );
+        if named.len() < names.len() {
+            text.push_str(" and more");
+        }
+        if let Some(problem) = problem {
+            text.push_str(&format!("; {problem}"));
+        }
+        let place = place(ignore_file, None, None);
+        notifications.push(notification(IGNORED, "note", &text, vec![place]));
     }
     for rule in &coverage.rules.rejected {
         let line = rule.line.map(|line| LineRange {

@@ -6,7 +6,7 @@ use std::io;
 use super::{BAD, DOUBTFUL, FINE, TextOptions, paint};
 use crate::location::FileName;
 use crate::visible::visible_sentence;
-use crate::{Report, Severity, Verdict, visible_line};
+use crate::{IgnoredByTree, Report, Severity, Verdict, visible_line};
 
 /// How many names a list gives before it says how many more there are.
 const NAMES: usize = 5;
@@ -139,6 +139,7 @@ fn coverage(report: &Report) -> Vec<String> {
             names(&coverage.ignored_directories)
         ));
     }
+    lines.extend(coverage.ignored_by_tree.iter().map(ignored_by));
 
     let rules = &coverage.rules;
     lines.push(format!("{} loaded", counted(rules.loaded, "rule")));
@@ -167,6 +168,24 @@ fn coverage(report: &Report) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// `ignored by the tree's own .gitignore: out/, a.py and 3 more`
+fn ignored_by(ignored: &IgnoredByTree) -> String {
+    let file = visible_sentence(&ignored.ignore_file);
+    let mut line = format!("ignored by the tree's own {file}: ");
+    let count = ignored.directories.saturating_add(ignored.files);
+    let known: Vec<String> = ignored.names.iter().take(NAMES).cloned().collect();
+    line.push_str(&names(&known));
+    match count.saturating_sub(known.len() as u64) {
+        0 => {}
+        more => line.push_str(&format!(" and {more} more")),
+    }
+    if let Some(problem) = &ignored.problem {
+        let separator = if count == 0 { "nothing; " } else { "; " };
+        line.push_str(&format!("{separator}{}", visible_sentence(problem)));
+    }
+    line
 }
 
 /// The first few names, and how many more there are.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use laocoon_report::{
-    Baseline, Confidence, Coverage, Draft, Finding, Fix, Grade, LineRange, Partly, RejectedRule,
-    RelatedLocation, Report, RuleNotRun, RulesCoverage, Severity, Skipped, Times, TraceStep, Unit,
-    UnitKind, Warning,
+    Baseline, Confidence, Coverage, Draft, Finding, Fix, Grade, IgnoredByTree, LineRange, Partly,
+    RejectedRule, RelatedLocation, Report, RuleNotRun, RulesCoverage, Severity, Skipped, Times,
+    TraceStep, Unit, UnitKind, Warning,
 };
 
 use crate::common::{Files, assemble, draft, finding};
@@ -106,6 +106,13 @@ pub(crate) fn coverage() -> Coverage {
             },
         ],
         ignored_directories: vec!["node_modules".to_owned(), ".git".to_owned()],
+        ignored_by_tree: vec![IgnoredByTree {
+            ignore_file: "src/.gitignore".to_owned(),
+            directories: 1,
+            files: 1,
+            names: vec!["src/out/".to_owned(), "src/secret.py".to_owned()],
+            problem: None,
+        }],
         rules: RulesCoverage {
             loaded: 812,
             rejected: vec![RejectedRule {

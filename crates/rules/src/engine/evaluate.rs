@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use laocoon_source::{Language, Span};
-use laocoon_syntax::facts::Facts;
+use laocoon_syntax::facts::{Facts, is_expression_position};
 use laocoon_syntax::parse::{Limits, parse};
 use laocoon_syntax::{Kind, NodeId, SyntaxTree};
+use rustc_hash::FxHashSet;
 
 use super::compile::{CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target};
 use super::index::{FileIndex, is_expression};
@@ -187,7 +188,7 @@ impl<'a> Scan<'a> {
             result.incomplete.push(rule.rule);
         }
         let definition = &self.set.rules[rule.rule];
-        let mut seen: Vec<(Span, String)> = Vec::new();
+        let mut seen: FxHashSet<(Span, String)> = FxHashSet::default();
         for range in &ranges {
             let metavariables = self.captures(&range.bindings);
             let message = interpolate(&definition.message, &metavariables);
@@ -205,7 +206,7 @@ impl<'a> Scan<'a> {
                     .map(|fix| interpolate(fix, &metavariables)),
                 metavariables,
             });
-            seen.push(key);
+            seen.insert(key);
             if definition
                 .options
                 .max_match_per_file
@@ -525,6 +526,17 @@ impl<'a> Scan<'a> {
                         if node.kind == Kind::Name
                             && node.span == context.span
                             && !is_expression(self.file.tree, at)
+                        {
+                            complete &= matcher.match_at(at, &mut found);
+                        }
+                    }
+                    // A metavariable may stand for the name of a member or definition,
+                    // which is no expression.
+                    for at in self.nodes_within(context.span) {
+                        let node = self.file.tree.node(at);
+                        if node.span == context.span
+                            && node.kind == Kind::Name
+                            && !is_expression_position(self.file.tree, at)
                         {
                             complete &= matcher.match_at(at, &mut found);
                         }

@@ -120,6 +120,7 @@ impl FileIndex {
             Kind::Metavariable
                 | Kind::TypedMetavariable
                 | Kind::MemberEllipsis
+                | Kind::Ellipsis
                 | Kind::DeepEllipsis
         ) {
             for id in tree.subtree(NodeId::ROOT) {
@@ -151,6 +152,7 @@ fn root_kinds(kind: Kind, options: MatchOptions) -> &'static [Kind] {
         Kind::Metavariable
         | Kind::TypedMetavariable
         | Kind::MemberEllipsis
+        | Kind::Ellipsis
         | Kind::DeepEllipsis => &[],
         Kind::Call => &[Kind::Call, Kind::Decorator, Kind::Cast],
         Kind::Name if options.decorator_is_expression => &[

@@ -5,11 +5,12 @@
 //! what has the same range, or lies within for `pattern-not-inside`.
 
 use laocoon_source::Span;
+use rustc_hash::FxHashSet;
 
 use crate::matcher::{Binding, Bindings, MetavariableId};
 
 /// What kind of pattern gave a range; it decides how it combines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum RangeKind {
     /// An ordinary pattern.
     Plain,
@@ -105,21 +106,12 @@ pub(crate) fn subtract(ranges: &mut Vec<Range>, negative: &[Range], same: &SameB
     });
 }
 
-/// Removes ranges found twice, keeping the order.
+/// Removes ranges found twice, and orders them by place.
 pub(crate) fn dedup(ranges: &mut Vec<Range>) {
-    ranges.sort_by(|left, right| {
-        (left.span, &left.bindings.len()).cmp(&(right.span, &right.bindings.len()))
-    });
-    let mut index = 0;
-    while index < ranges.len() {
-        let mut other = index + 1;
-        while other < ranges.len() && ranges[other].span == ranges[index].span {
-            if ranges[other] == ranges[index] {
-                ranges.remove(other);
-            } else {
-                other += 1;
-            }
-        }
-        index += 1;
+    if ranges.len() < 2 {
+        return;
     }
+    ranges.sort_by_key(|range| (range.span, range.bindings.len()));
+    let mut seen = FxHashSet::default();
+    ranges.retain(|range| seen.insert((range.span, range.kind, range.bindings.clone())));
 }

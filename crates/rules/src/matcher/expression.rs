@@ -29,6 +29,14 @@ impl<'a> Matcher<'a> {
                     if let Some(full) = self.file.facts.imported(t) {
                         self.bind(p, Binding::Node(full), next);
                     }
+                    // What is bound already may be what the name holds.
+                    if self.options.symbolic_propagation
+                        && !root
+                        && self.is_bound(p)
+                        && let Some(value) = self.file.facts.symbolic(t)
+                    {
+                        self.bind(p, Binding::Node(value), next);
+                    }
                 }
                 return;
             }
@@ -171,6 +179,8 @@ impl<'a> Matcher<'a> {
             Kind::TypeName => {
                 if self.same_symbol(p, t) {
                     next(self);
+                } else if self.pattern_text(p).contains('$') {
+                    self.type_name_with_holes(p, t, next);
                 }
             }
             kind if is_literal(kind) => self.literal(p, t, next),
@@ -281,6 +291,14 @@ impl<'a> Matcher<'a> {
                     self.member_type_name(p, t, next);
                 }
             }
+            // **equivalence**: type arguments of a function may be left out.
+            (Kind::Name | Kind::Member, Kind::GenericType) => {
+                if let Some(name) = self.child(t, Role::Type)
+                    && self.kind(name) != Kind::TypeName
+                {
+                    self.node(p, name, next);
+                }
+            }
             (Kind::Name, Kind::This) | (Kind::This, Kind::Name) if self.same_symbol(p, t) => {
                 next(self)
             }
@@ -331,6 +349,27 @@ impl<'a> Matcher<'a> {
             }
             _ => {}
         }
+    }
+
+    /// `$X.c` as a type: the first segment may stand for several of `a.b.c`.
+    fn type_name_with_holes(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let Some((first, rest)) = self.pattern_text(p).split_once('.') else {
+            return;
+        };
+        let text = self.text(t);
+        let Some(before) = text
+            .strip_suffix(rest)
+            .and_then(|text| text.strip_suffix('.'))
+        else {
+            return;
+        };
+        if before.is_empty() || !laocoon_syntax::pattern_text::is_metavariable(first) {
+            return;
+        }
+        let start = self.file.tree.node(t).span.start;
+        let end = start + u32::try_from(before.len()).unwrap_or(0);
+        let binding = Binding::Text(laocoon_source::Span { start, end });
+        self.bind(p, binding, next);
     }
 
     /// `$X.b` against the type name `a.b`.

@@ -1,6 +1,6 @@
 //! Imports, in the many ways they can be written.
 
-use laocoon_source::Language;
+use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::import_segments;
 use laocoon_syntax::pattern_text::is_metavariable;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
@@ -14,6 +14,20 @@ impl<'a> Matcher<'a> {
         else {
             return;
         };
+        // `import static a.b` asks for that, `import a.b` takes either.
+        let words_agree = self
+            .pattern
+            .tree
+            .children_in(p, Role::Modifier)
+            .all(|word| {
+                self.file
+                    .tree
+                    .children_in(t, Role::Modifier)
+                    .any(|have| self.same_symbol(word, have))
+            });
+        if !words_agree {
+            return;
+        }
         let alias = self.pattern_child(p, Role::Alias);
         let name = self.pattern_child(p, Role::Name);
         let mut found = false;
@@ -108,11 +122,23 @@ impl<'a> Matcher<'a> {
                 .pattern_child(p, Role::Name)
                 .or_else(|| self.pattern_child(p, Role::Path));
             if let Some(hole) = hole {
-                let binding = self
-                    .child(t, Role::Name)
-                    .or_else(|| self.child(t, Role::Path))
-                    .unwrap_or(t);
-                self.bind(hole, Binding::Node(binding), next);
+                let (path, name) = (self.child(t, Role::Path), self.child(t, Role::Name));
+                let binding = match (path, name) {
+                    // A hole for all of the import is its full name.
+                    (Some(path), Some(name)) if before.is_empty() => {
+                        let (path, name) = (self.file.tree.node(path), self.file.tree.node(name));
+                        if path.span.end < name.span.start {
+                            Binding::Text(Span {
+                                start: path.span.start,
+                                end: name.span.end,
+                            })
+                        } else {
+                            Binding::Text(name.span)
+                        }
+                    }
+                    _ => Binding::Node(name.or(path).unwrap_or(t)),
+                };
+                self.bind(hole, binding, next);
             }
         } else if have.get(before.len()) == Some(last) {
             next(self);

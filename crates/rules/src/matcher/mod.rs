@@ -386,6 +386,11 @@ impl<'a> Matcher<'a> {
 
     // ---- metavariables -------------------------------------------------------
 
+    /// Whether a metavariable has a value already.
+    fn is_bound(&self, p: NodeId) -> bool {
+        self.pattern.slots[p.index()].is_some_and(|slot| self.bound[usize::from(slot)].is_some())
+    }
+
     /// Binds a metavariable, or holds what it is bound to against the new value.
     fn bind(&mut self, p: NodeId, value: Binding, next: Next<'_, 'a>) {
         let Some(slot) = self.pattern.slots[p.index()] else {
@@ -411,16 +416,9 @@ impl<'a> Matcher<'a> {
 
 /// Removes matches found twice.
 fn dedup(found: &mut Vec<PatternMatch>, from: usize) {
-    if found.len() - from < 2 {
-        return;
+    if found.len() > from + 1 {
+        let mut seen = FxHashSet::default();
+        let rest = found.split_off(from);
+        found.extend(rest.into_iter().filter(|one| seen.insert(one.clone())));
     }
-    let mut seen = FxHashSet::default();
-    let mut kept = from;
-    for index in from..found.len() {
-        if seen.insert(found[index].clone()) {
-            found.swap(kept, index);
-            kept += 1;
-        }
-    }
-    found.truncate(kept);
 }

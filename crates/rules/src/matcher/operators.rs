@@ -32,7 +32,7 @@ impl<'a> Matcher<'a> {
         else {
             return;
         };
-        if !self.same_symbol(p, t) {
+        if !self.same_symbol(p, t) || self.is_part_of_chain(t) {
             return;
         }
         if self.options.associative_matching && is_associative(operator) {
@@ -63,6 +63,20 @@ impl<'a> Matcher<'a> {
                 matcher.node(right, target_left, next)
             });
         }
+    }
+
+    /// Whether a node is no expression of its own: in Python `a or b or c` is
+    /// one operation, in which `a or b` does not occur.
+    fn is_part_of_chain(&self, t: NodeId) -> bool {
+        let tree = self.file.tree;
+        let node = tree.node(t);
+        let parent = tree.node(node.parent);
+        self.file.language == laocoon_source::Language::Python
+            && matches!(self.text(t), "&&" | "||")
+            && node.role == Role::Left
+            && parent.kind == Kind::Binary
+            && parent.symbol == node.symbol
+            && parent.span.start == node.span.start
     }
 
     /// Operands in order; a metavariable may stand for several.
@@ -177,13 +191,20 @@ impl<'a> Matcher<'a> {
             let group = self.group(first, last);
             self.bind(p, group, next);
         }
+        // All orders of many operands are too many: then the written one alone.
+        let all_orders = ts.len() <= 3;
         for index in 0..ts.len() {
             if self.step() {
                 return;
             }
-            let mut left = ts.to_vec();
-            let t = left.remove(index);
-            self.node(p, t, &mut |matcher| {
+            let left = if all_orders {
+                let mut left = ts.to_vec();
+                left.remove(index);
+                left
+            } else {
+                ts[index + 1..].to_vec()
+            };
+            self.node(p, ts[index], &mut |matcher| {
                 matcher.hole_operands(rest, &left, next)
             });
         }

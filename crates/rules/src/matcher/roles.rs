@@ -34,17 +34,17 @@ fn policy(kind: Kind, role: Role) -> Policy {
         (Kind::Try, Role::Catch) | (Kind::Switch, Role::Case) => Policy::Subset,
         (Kind::ClassDefinition | Kind::ClassExpression, Role::Extends) => Policy::Prefix,
         (
-            Kind::VariableDefinition | Kind::Parameter | Kind::Assign | Kind::EnumMember,
+            Kind::VariableDefinition
+            | Kind::Parameter
+            | Kind::Assign
+            | Kind::EnumMember
+            | Kind::FunctionDefinition,
             Role::Type | Role::Default,
         )
+        | (Kind::Call, Role::TypeArgument)
         | (
             _,
-            Role::ReturnType
-            | Role::TypeParameter
-            | Role::Receiver
-            | Role::Alias
-            | Role::Guard
-            | Role::Cause,
+            Role::ReturnType | Role::TypeParameter | Role::Receiver | Role::Alias | Role::Cause,
         ) => Policy::Optional,
         (Kind::Catch, Role::Type | Role::Name) => Policy::Exact,
         // `function ...() {}`: a function of any name, or of none.
@@ -89,7 +89,7 @@ impl<'a> Matcher<'a> {
             Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => true,
             Kind::Parameter => pattern.is_empty() && matches!(target, "?" | "&"),
             Kind::ClassDefinition => {
-                let plain = |word| matches!(word, "class" | "struct" | "record" | "union");
+                let plain = |word| matches!(word, "class" | "struct" | "union");
                 plain(pattern) && plain(target)
             }
             Kind::Element => false,
@@ -182,7 +182,10 @@ impl<'a> Matcher<'a> {
         match (role, ps, ts) {
             // `@foo` is `@foo()`, `new Foo` is `new Foo()`.
             (Role::Arguments, [], [only]) if self.children(*only).is_empty() => next(self),
-            (Role::Arguments, [only], []) if self.holds_nothing(*only) => next(self),
+            (Role::Arguments, [only], []) if self.holds_nothing(*only) => {
+                let ps = self.pattern_children(*only);
+                self.arguments(&ps, &[], next);
+            }
             // **equivalence**: `return` with dots.
             (Role::Element, ..) if kind == Kind::Element => self.markup_children(ps, ts, next),
             _ => self.list(ps, ts, false, next),
@@ -190,9 +193,12 @@ impl<'a> Matcher<'a> {
     }
 
     fn holds_nothing(&self, p: NodeId) -> bool {
-        self.pattern_children(p)
-            .iter()
-            .all(|&child| self.pattern_kind(child) == Kind::Ellipsis)
+        self.pattern_children(p).iter().all(|&child| {
+            matches!(
+                self.pattern_kind(child),
+                Kind::Ellipsis | Kind::MetavariableEllipsis
+            )
+        })
     }
 
     /// Children of markup: text of blanks does not count.

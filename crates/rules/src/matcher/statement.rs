@@ -174,10 +174,23 @@ impl<'a> Matcher<'a> {
                 }
                 list
             }
-            Kind::Member => self.child(t, Role::Object).into_iter().collect(),
-            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict | Kind::Object | Kind::Sequence => {
-                self.children(t)
+            Kind::New | Kind::Composite => {
+                let mut list: SmallVec<[NodeId; 8]> =
+                    self.file.tree.children_in(t, Role::Value).collect();
+                if let Some(arguments) = self.child(t, Role::Arguments) {
+                    list.extend(self.file.tree.children(arguments));
+                }
+                list
             }
+            Kind::Member => self.child(t, Role::Object).into_iter().collect(),
+            Kind::List
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Dict
+            | Kind::Object
+            | Kind::Sequence
+            | Kind::Binary
+            | Kind::Unary => self.children(t),
             // A record may hold blocks (HCL).
             Kind::Pair | Kind::ExpressionStatement => {
                 self.file.tree.children_in(t, Role::Value).collect()
@@ -207,8 +220,24 @@ impl<'a> Matcher<'a> {
 
     /// The body of a construct: a block and a lone statement are the same.
     pub(super) fn body(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        if self.is_dots(p) {
+            next(self);
+            return;
+        }
         match (self.pattern_kind(p), self.kind(t)) {
-            (Kind::Block, Kind::Block) => self.block(p, t, next),
+            (Kind::Block, Kind::Block) => {
+                // **equivalence**: where blocks have no braces, a lone `$S` is all of one.
+                if self.file.language == laocoon_source::Language::Python
+                    && let [only] = self.pattern_children(p)[..]
+                    && self.children(t).len() > 1
+                    && let Some(value) = self.pattern_child(only, Role::Value)
+                    && self.pattern_kind(value) == Kind::Metavariable
+                {
+                    self.bind(value, Binding::Node(t), next);
+                    return;
+                }
+                self.block(p, t, next);
+            }
             (Kind::ClassBody, Kind::ClassBody) => self.node(p, t, next),
             (Kind::Block, _) => {
                 let ps = self.pattern_children(p);
@@ -218,13 +247,22 @@ impl<'a> Matcher<'a> {
                     self.statements(&ps, &[t], false, false, next);
                 }
             }
-            (_, Kind::Block) => {
-                if let [only] = self.children(t)[..] {
-                    self.statement(p, only, next);
-                }
-            }
+            (_, Kind::Block) => match self.children(t)[..] {
+                [only] => self.statement(p, only, next),
+                _ if self.is_statement_hole(p) => self.statement(p, t, next),
+                _ => {}
+            },
             _ => self.statement(p, t, next),
         }
+    }
+
+    /// `$S;`, which may be a block too.
+    fn is_statement_hole(&self, p: NodeId) -> bool {
+        let inner = match self.pattern_kind(p) {
+            Kind::ExpressionStatement => self.pattern_child(p, Role::Value).unwrap_or(p),
+            _ => p,
+        };
+        self.pattern_kind(inner) == Kind::Metavariable
     }
 
     /// A statement of a body against a body that may be just an expression.

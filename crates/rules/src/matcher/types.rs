@@ -35,32 +35,65 @@ impl<'a> Matcher<'a> {
             _ => None,
         };
         if let Some(declared) = declared {
-            self.node(wanted, declared, next);
-            // `var x = new T()` and generic types by their name alone.
-            if self.kind(declared) == Kind::GenericType
-                && self.pattern_kind(wanted) != Kind::GenericType
-                && self.file.language == Language::Java
-                && let Some(base) = self.child(declared, Role::Type)
+            let language = self.file.language;
+            if language == Language::Java
+                && same_boxed(self.pattern_text(wanted), self.text(declared))
             {
-                let _ = base;
+                next(self);
+            } else {
+                self.node(wanted, declared, next);
             }
             return;
+        }
+        match self.kind(t) {
+            // Either value shows the type of the whole.
+            Kind::Conditional => {
+                for role in [Role::Then, Role::Else] {
+                    if let Some(value) = self.child(t, role)
+                        && !self.step()
+                    {
+                        self.has_type(wanted, value, next);
+                    }
+                }
+                return;
+            }
+            // A class itself, where its static methods are called.
+            Kind::Name
+                if self.pattern_kind(wanted) == Kind::TypeName
+                    && self.file.facts.definition(t).is_none()
+                    && self.same_symbol(wanted, t) =>
+            {
+                next(self);
+                return;
+            }
+            _ => {}
         }
         if self.allocated_type(wanted, t, next) {
             return;
         }
         if let Some(names) = self.builtin_type(t) {
             let wanted_text = self.pattern_text(wanted);
-            let pointer = self.pattern_kind(wanted) == Kind::PointerType
-                && self
-                    .pattern_child(wanted, Role::Type)
-                    .is_some_and(|inner| self.pattern_text(inner) == "char");
             if names.contains(&wanted_text)
-                || (pointer && self.kind(t) == Kind::String)
+                || self.is_pointer_to(wanted, t)
                 || self.pattern_kind(wanted) == Kind::Metavariable
             {
                 next(self);
             }
+        }
+    }
+
+    /// C's pointers: a string is one to `char`, `NULL` is one to anything.
+    fn is_pointer_to(&self, wanted: NodeId, t: NodeId) -> bool {
+        if self.pattern_kind(wanted) != Kind::PointerType {
+            return false;
+        }
+        let pointee = self.pattern_child(wanted, Role::Type);
+        match self.kind(t) {
+            Kind::Null => true,
+            Kind::String => pointee.is_some_and(|pointee| {
+                self.pattern_text(pointee) == "char" || self.pattern.is_open(pointee)
+            }),
+            _ => false,
         }
     }
 
@@ -154,9 +187,7 @@ impl<'a> Matcher<'a> {
             None => self.kind(t),
         };
         Some(match kind {
-            Kind::String | Kind::InterpolatedString => {
-                &["string", "String", "str", "java.lang.String", "std::string"]
-            }
+            Kind::String | Kind::InterpolatedString => STRING,
             // JavaScript has one type of number.
             Kind::Integer
                 if matches!(
@@ -166,9 +197,11 @@ impl<'a> Matcher<'a> {
             {
                 &["number", "float", "int"]
             }
-            Kind::Integer => &["int", "Integer", "number", "long", "Int"],
+            Kind::Integer => INTEGER,
             Kind::Float => &["float", "double", "number", "Float", "Double", "float64"],
-            Kind::Boolean => &["bool", "boolean", "Boolean"],
+            Kind::Boolean => BOOLEAN,
+            Kind::Unary if self.text(t) == "!" => BOOLEAN,
+            Kind::Call if self.file.language == Language::Java => self.standard_call(t)?,
             Kind::Character => &["char", "rune"],
             Kind::Null => &["null", "nil", "NULL", "None"],
             Kind::Binary => {
@@ -180,16 +213,110 @@ impl<'a> Matcher<'a> {
                 };
                 let plus = matches!(self.text(t), "+" | ".");
                 if plus && (text(self, left) || text(self, right)) {
-                    return Some(&["string", "String", "str", "java.lang.String"]);
+                    return Some(STRING);
                 }
                 return match self.text(t) {
                     "==" | "!=" | "<" | ">" | "<=" | ">=" | "&&" | "||" | "===" | "!==" => {
-                        Some(&["bool", "boolean", "Boolean"])
+                        Some(BOOLEAN)
                     }
+                    // Of truth values, not of bits.
+                    "&" | "|" | "^" if self.is_boolean(left) || self.is_boolean(right) => {
+                        Some(BOOLEAN)
+                    }
+                    "+" | "-" if self.is_integer(left) && self.is_integer(right) => Some(INTEGER),
                     _ => None,
                 };
             }
             _ => return None,
         })
     }
+
+    fn is_boolean(&self, t: NodeId) -> bool {
+        self.is_of(t, BOOLEAN)
+    }
+
+    fn is_integer(&self, t: NodeId) -> bool {
+        self.is_of(t, INTEGER)
+    }
+
+    /// Whether an expression has one of the names of a type, declared or shown.
+    fn is_of(&self, t: NodeId, names: &'static [&'static str]) -> bool {
+        match self.declared_type(t) {
+            Some(declared) => names.contains(&self.text(declared)),
+            None => self.builtin_type(t) == Some(names),
+        }
+    }
+
+    /// The type that a call of Java's standard library gives.
+    fn standard_call(&self, t: NodeId) -> Option<&'static [&'static str]> {
+        let callee = self.child(t, Role::Callee)?;
+        if self.kind(callee) != Kind::Member {
+            return None;
+        }
+        let object = self.child(callee, Role::Object)?;
+        let declared = self.declared_type(object);
+        let receiver = match declared {
+            Some(declared) => {
+                let named = self.child(declared, Role::Type).unwrap_or(declared);
+                let text = self.text(named);
+                text.rsplit('.').next().unwrap_or(text)
+            }
+            None if self.kind(object) == Kind::String => "String",
+            None => return None,
+        };
+        match (receiver, self.text(self.child(callee, Role::Name)?)) {
+            (
+                "String",
+                "equals" | "equalsIgnoreCase" | "matches" | "contains" | "startsWith" | "endsWith"
+                | "isEmpty" | "isBlank",
+            )
+            | ("List" | "ArrayList" | "Set" | "HashSet", "isEmpty" | "contains")
+            | ("Map" | "HashMap", "isEmpty" | "containsKey" | "containsValue") => Some(BOOLEAN),
+            ("String", "length" | "indexOf" | "lastIndexOf" | "compareTo")
+            | ("List" | "ArrayList" | "Set" | "HashSet" | "Map" | "HashMap", "size") => {
+                Some(INTEGER)
+            }
+            (
+                "String",
+                "trim" | "substring" | "toLowerCase" | "toUpperCase" | "concat" | "replace",
+            ) => Some(STRING),
+            // The element's type: the last type argument.
+            ("List" | "ArrayList" | "Map" | "HashMap", "get") => {
+                let element = self
+                    .file
+                    .tree
+                    .children_in(declared?, Role::TypeArgument)
+                    .last()?;
+                match self.text(element) {
+                    "Boolean" => Some(BOOLEAN),
+                    "Integer" => Some(INTEGER),
+                    "String" => Some(STRING),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+const BOOLEAN: &[&str] = &["bool", "boolean", "Boolean"];
+const INTEGER: &[&str] = &["int", "Integer", "number", "long", "Int"];
+const STRING: &[&str] = &["string", "String", "str", "std::string"];
+
+/// Java's primitive types and the classes that box them, which may be asked
+/// for without their package.
+fn same_boxed(wanted: &str, declared: &str) -> bool {
+    let plain = |name| match name {
+        "Boolean" => "boolean",
+        "Integer" => "int",
+        "Long" => "long",
+        "Character" => "char",
+        "Double" => "double",
+        "Float" => "float",
+        "Byte" => "byte",
+        "Short" => "short",
+        name => name,
+    };
+    let declared = declared.strip_prefix("java.lang.").unwrap_or(declared);
+    !wanted.is_empty() && plain(wanted) == plain(declared)
 }

@@ -69,7 +69,10 @@ pub(crate) fn path_segments(path: &str) -> Vec<String> {
     if path.starts_with("./") || path.starts_with("../") {
         return vec![path.rsplit('/').next().unwrap_or(path).to_owned()];
     }
-    path.split(['.', '\\'])
+    // `..a.b` is not `a.b`: the dots are a segment of their own.
+    let dots = path.len() - path.trim_start_matches('.').len();
+    std::iter::once(&path[..dots])
+        .chain(path[dots..].split(['.', '\\']))
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect()
@@ -122,21 +125,31 @@ pub(super) fn link(tree: &mut SyntaxTree, language: Language, facts: &mut Facts)
         .map(|(n, d)| (*n, *d))
         .collect();
     uses.sort_unstable();
-    let mut made: FxHashMap<(DefinitionId, bool), NodeId> = FxHashMap::default();
+    let mut made: FxHashMap<(DefinitionId, Option<Symbol>), NodeId> = FxHashMap::default();
     for (name, definition) in uses {
-        let is_type = tree.kind(name) == Kind::TypeName;
+        let text = tree.symbol_text(name);
         let segments = &full[&definition];
-        if segments.len() == 1 && segments[0] == tree.symbol_text(name) {
+        if segments.len() == 1 && segments[0] == text {
             continue;
         }
-        let alternative = *made.entry((definition, is_type)).or_insert_with(|| {
-            if is_type {
-                let symbol = tree.symbols.intern(&segments.join("."));
-                tree.append_virtual(Kind::TypeName, symbol, tree.node(name).span, &[])
-            } else {
-                dotted(tree, segments, name)
-            }
+        // A type's name is one node with all its segments: `models.Model`.
+        let type_name = (tree.kind(name) == Kind::TypeName).then(|| {
+            let rest = text.find('.').map_or("", |dot| &text[dot..]);
+            format!("{}{rest}", segments.join("."))
         });
+        let type_name = match type_name {
+            Some(full) if full == text => continue,
+            Some(full) => Some(tree.symbols.intern(&full)),
+            None => None,
+        };
+        let alternative = *made
+            .entry((definition, type_name))
+            .or_insert_with(|| match type_name {
+                Some(symbol) => {
+                    tree.append_virtual(Kind::TypeName, symbol, tree.node(name).span, &[])
+                }
+                None => dotted(tree, segments, name),
+            });
         facts.imported.insert(name, alternative);
     }
 }
@@ -227,7 +240,9 @@ fn required(tree: &SyntaxTree, value: NodeId) -> Vec<String> {
 
 fn collect_wildcards(tree: &SyntaxTree, facts: &mut Facts) {
     for &import in tree.of_kind(Kind::Import) {
+        let top = tree.node(import).parent == NodeId::ROOT;
         if tree.symbol_text(import) == "all"
+            && top
             && let Some(path) = tree.child(import, Role::Path)
         {
             facts

@@ -97,7 +97,7 @@ impl Facts {
         if language == Language::Hcl {
             terraform::link(tree, &mut facts);
         }
-        constants::propagate(tree, &mut facts);
+        constants::propagate(tree, language, &mut facts);
         facts
     }
 
@@ -130,7 +130,10 @@ impl Facts {
     #[must_use]
     pub fn declared_type(&self, tree: &SyntaxTree, name: NodeId) -> Option<NodeId> {
         let definition = self.definitions.get(self.definition(name)?.0 as usize)?;
-        definition.declared_type.or_else(|| {
+        let declared = definition
+            .declared_type
+            .filter(|&declared| !matches!(tree.symbol_text(declared), "var" | "auto"));
+        declared.or_else(|| {
             let value = definition.value?;
             match tree.kind(value) {
                 Kind::New | Kind::Cast | Kind::Composite => tree.child(value, Role::Type),
@@ -146,6 +149,13 @@ impl Facts {
 pub fn is_expression_position(tree: &SyntaxTree, id: NodeId) -> bool {
     let node = tree.node(id);
     match node.role {
+        // The name of a decorator with arguments is called, so to speak.
+        Role::Name
+            if tree.kind(node.parent) == Kind::Decorator
+                && tree.child(node.parent, Role::Arguments).is_some() =>
+        {
+            true
+        }
         Role::Name
         | Role::Alias
         | Role::Path

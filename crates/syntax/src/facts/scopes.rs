@@ -2,6 +2,7 @@
 
 use laocoon_source::Language;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{Definition, DefinitionId, DefinitionKind, Facts, is_expression_position};
 use crate::names::NameRules;
@@ -12,7 +13,14 @@ struct Scope {
     /// Class bodies are not seen from functions nested in them (Python) and hold fields.
     class: bool,
     function: bool,
-    names: FxHashMap<Symbol, DefinitionId>,
+    /// The definitions of each name, in source order.
+    names: FxHashMap<Symbol, SmallVec<[DefinitionId; 1]>>,
+}
+
+impl Scope {
+    fn last(&self, symbol: Symbol) -> Option<DefinitionId> {
+        self.names.get(&symbol)?.last().copied()
+    }
 }
 
 struct Builder<'a> {
@@ -159,7 +167,7 @@ impl Builder<'_> {
                         (None, None)
                     };
                     // A second `var x` in one scope is the same variable.
-                    let existing = self.scopes[target].names.get(&symbol).copied();
+                    let existing = self.scopes[target].last(symbol);
                     let definition = match existing {
                         Some(existing) if kind != DefinitionKind::Field => existing,
                         _ => self.define(target, symbol, kind, id, declared, value, constant),
@@ -259,7 +267,8 @@ impl Builder<'_> {
             } else {
                 scope
             };
-            if !self.scopes[scope].names.contains_key(&symbol) {
+            // A name that was imported goes on to mean the import.
+            if !self.scopes[scope].names.contains_key(&symbol) && !self.is_imported(scope, symbol) {
                 let (declared, value) = if single {
                     (declared, value)
                 } else {
@@ -269,6 +278,13 @@ impl Builder<'_> {
                 self.define(scope, symbol, kind, node, declared, value, false);
             }
         }
+    }
+
+    /// Whether a name is an import in a scope or one around it.
+    fn is_imported(&self, scope: usize, symbol: Symbol) -> bool {
+        std::iter::successors(Some(scope), |&scope| self.scopes[scope].parent)
+            .find_map(|scope| self.scopes[scope].last(symbol))
+            .is_some_and(|id| self.facts.definitions[id.0 as usize].kind == DefinitionKind::Import)
     }
 
     /// Whether a `global x` or `nonlocal x` in the same function says that a
@@ -371,12 +387,12 @@ impl Builder<'_> {
             constant,
             writes: 0,
         });
-        self.scopes[scope].names.insert(symbol, id);
+        self.scopes[scope].names.entry(symbol).or_default().push(id);
         id
     }
 
     fn note_write(&mut self, scope: usize, symbol: Symbol) {
-        if let Some(&id) = self.scopes[scope].names.get(&symbol) {
+        if let Some(id) = self.scopes[scope].last(symbol) {
             self.facts.definitions[id.0 as usize].writes += 1;
         }
     }
@@ -400,7 +416,7 @@ impl Builder<'_> {
                     if node.role == Role::Name && !self.is_defining_name(id) {
                         continue;
                     }
-                    let known = self.lookup(scope, node.symbol);
+                    let known = self.lookup(scope, node.symbol, id);
                     if let Some(definition) = known.or_else(|| self.implicit_global(id)) {
                         self.facts.resolved.entry(id).or_insert(definition);
                         if is_written(tree, id) {
@@ -409,7 +425,14 @@ impl Builder<'_> {
                     }
                 }
                 Kind::TypeName => {
-                    if let Some(definition) = self.lookup(scope, node.symbol) {
+                    // `models.Model` is looked up by `models`.
+                    let symbol = match tree.symbol_text(id).split_once('.') {
+                        Some((first, _)) => tree.symbols.get(first),
+                        None => Some(node.symbol),
+                    };
+                    if let Some(definition) =
+                        symbol.and_then(|symbol| self.lookup(scope, symbol, id))
+                    {
                         self.facts.resolved.insert(id, definition);
                     }
                 }
@@ -449,15 +472,29 @@ impl Builder<'_> {
         )
     }
 
-    fn lookup(&self, mut scope: usize, symbol: Symbol) -> Option<DefinitionId> {
+    /// What a name means at a place: the last definition before it, else one
+    /// that comes later; but an import is not seen before it is made.
+    fn lookup(&self, mut scope: usize, symbol: Symbol, at: NodeId) -> Option<DefinitionId> {
         let mut from_function = false;
         loop {
             let current = &self.scopes[scope];
             // A method of a class does not see the class's names without
             // `self.` where assignment declares (Python); elsewhere it does.
             let visible = !(current.class && from_function && self.rules.assignment_declares);
-            if visible && let Some(&definition) = current.names.get(&symbol) {
-                return Some(definition);
+            if visible && let Some(definitions) = current.names.get(&symbol) {
+                let definition = |id: DefinitionId| &self.facts.definitions[id.0 as usize];
+                let before = definitions
+                    .iter()
+                    .rev()
+                    .find(|&&id| definition(id).node <= at);
+                let found = before.or_else(|| {
+                    definitions
+                        .iter()
+                        .find(|&&id| definition(id).kind != DefinitionKind::Import)
+                });
+                if let Some(&found) = found {
+                    return Some(found);
+                }
             }
             from_function |= current.function;
             scope = current.parent?;

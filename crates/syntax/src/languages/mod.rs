@@ -46,6 +46,15 @@ pub(crate) fn table(language: Language) -> &'static LanguageTable {
     }
 }
 
+/// The language that has all of another and more, in which some files of the
+/// other are written in truth: types in files named as JavaScript.
+pub(crate) fn extension(language: Language) -> Option<Language> {
+    match language {
+        Language::JavaScript => Some(Language::Tsx),
+        _ => None,
+    }
+}
+
 /// How names and scopes work in a language.
 #[must_use]
 pub fn name_rules(language: Language) -> &'static crate::names::NameRules {

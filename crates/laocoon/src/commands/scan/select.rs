@@ -1,4 +1,6 @@
-//! `--only`: which of the rules run.
+//! `--only`: which of the rules and checks run.
+
+use std::collections::BTreeSet;
 
 use anyhow::bail;
 use laocoon_report::Family;
@@ -6,32 +8,38 @@ use laocoon_rules::schema::Rule;
 
 use crate::scan::RuleFacts;
 use crate::suggest::nearest;
+use crate::text_checks::TextCheck;
 
-/// Keeps the rules that are named by their id or their family; all when none
-/// is named.
+/// Keeps the rules and checks that are named by their id or their family; all
+/// when none is named.
 ///
 /// # Errors
 ///
-/// A name that is neither a family nor the id of a rule.
-pub(super) fn select(rules: &mut Vec<Rule>, only: &[String]) -> anyhow::Result<()> {
+/// A name that is neither a family nor the id of a rule or check.
+pub(super) fn select(
+    rules: &mut Vec<Rule>,
+    checks: &mut Vec<&'static TextCheck>,
+    only: &[String],
+) -> anyhow::Result<()> {
     if only.is_empty() {
         return Ok(());
     }
-    for name in only {
-        let is_family = Family::ALL.iter().any(|family| family.as_str() == name);
-        if !is_family && !rules.iter().any(|rule| rule.id == *name) {
-            let known = Family::ALL.iter().map(|family| family.as_str());
-            let known = known.chain(rules.iter().map(|rule| rule.id.as_str()));
-            match nearest(name, known) {
-                Some(near) => bail!("--only `{name}`: no such family or rule; `{near}` is near"),
-                None => bail!("--only `{name}`: no such family or rule"),
-            }
+    let families = Family::ALL.iter().map(|family| family.as_str());
+    let rule_ids = rules.iter().map(|rule| rule.id.as_str());
+    let check_ids = checks.iter().map(|check| check.id);
+    let known: BTreeSet<&str> = families.chain(rule_ids).chain(check_ids).collect();
+    for name in only.iter().filter(|name| !known.contains(name.as_str())) {
+        match nearest(name, known.iter().copied()) {
+            Some(near) => bail!("--only `{name}`: no such family or rule, but there is `{near}`"),
+            None => bail!("--only `{name}`: no such family or rule"),
         }
     }
-    rules.retain(|rule| {
-        let family = RuleFacts::of(rule).family.map(Family::as_str);
+    let is_wanted = |id: &str, family: Option<Family>| {
+        let family = family.map(Family::as_str);
         only.iter()
-            .any(|name| *name == rule.id || Some(name.as_str()) == family)
-    });
+            .any(|name| name == id || Some(name.as_str()) == family)
+    };
+    rules.retain(|rule| is_wanted(&rule.id, RuleFacts::of(rule).family));
+    checks.retain(|check| is_wanted(check.id, Family::from_rule_id(check.id)));
     Ok(())
 }

@@ -204,10 +204,8 @@ impl Searcher<'_, '_> {
                 starts.then_some(position)
             }
             Part::LineEnd => {
-                let ends = match self.bytes.get(position..)? {
-                    [] | [b'\n', ..] | [b'\r', b'\n', ..] => true,
-                    _ => false,
-                };
+                let rest = self.bytes.get(position..)?;
+                let ends = matches!(rest, [] | [b'\n', ..] | [b'\r', b'\n', ..]);
                 ends.then_some(position)
             }
             Part::Ellipsis(_) => None,

@@ -9,6 +9,33 @@ use super::types;
 use crate::lower::{Child, Lowerer, field, span_of};
 use crate::{Kind, Role};
 
+/// Set in [`Lowerer::context`] in the body of a C++ function, where `T x(y);`
+/// defines a variable rather than declares a function.
+pub(in crate::languages) const IN_FUNCTION: u32 = 1;
+
+/// Starts a definition, with what a template's head says of it.
+pub(in crate::languages) fn open<'t>(
+    l: &mut Lowerer<'_, 't>,
+    kind: Kind,
+    role: Role,
+    node: Native<'t>,
+) {
+    open_span(l, kind, role, (span_of(node), node.kind_id()));
+}
+
+fn open_span(l: &mut Lowerer<'_, '_>, kind: Kind, role: Role, (span, native): (Span, u16)) {
+    let Some(template) = l.around.take() else {
+        l.open_span(kind, role, span, native);
+        return;
+    };
+    let start = span_of(template).start.min(span.start);
+    l.open_span(kind, role, Span { start, ..span }, native);
+    let children = l.children(template);
+    if let Some(parameters) = field(&children, "parameters") {
+        l.lower_named(parameters, Role::TypeParameter);
+    }
+}
+
 /// The words before the names of a declaration.
 #[derive(Default)]
 struct Specifiers<'t> {
@@ -130,21 +157,54 @@ fn one<'t>(
     (span, native): (Span, u16),
     role: Role,
 ) {
-    if value.is_none() && declarator.function().is_some() {
-        l.open_span(Kind::FunctionDefinition, role, span, native);
+    let arguments = match declarator.function() {
+        Some((layer, _)) if value.is_none() => constructor_arguments(l, layer.node),
+        _ => None,
+    };
+    if value.is_none() && arguments.is_none() && declarator.function().is_some() {
+        open_span(l, Kind::FunctionDefinition, role, (span, native));
         head(l, specifiers, declarator);
-    } else {
-        l.open_span(Kind::VariableDefinition, role, span, native);
-        specifiers.words(l);
-        declarators::type_of(l, specifiers.base, &declarator.layers, Role::Type);
-        if let Some(name) = declarator.name {
-            declarators::name(l, name, Role::Name);
+        l.close();
+        return;
+    }
+    open_span(l, Kind::VariableDefinition, role, (span, native));
+    specifiers.words(l);
+    let layers = &declarator.layers[..declarator.layers.len() - usize::from(arguments.is_some())];
+    declarators::type_of(l, specifiers.base, layers, Role::Type);
+    if let Some(name) = declarator.name {
+        declarators::name(l, name, Role::Name);
+    }
+    if let Some(arguments) = arguments {
+        l.open(Kind::List, Role::Value, arguments);
+        for argument in l.named(arguments) {
+            let children = l.children(argument.node);
+            if let Some(name) = field(&children, "type") {
+                declarators::name(l, name, Role::Element);
+            }
         }
-        if let Some(value) = value {
-            l.lower(value, Role::Value);
-        }
+        l.close();
+    }
+    match value {
+        Some(list) if list.kind() == "argument_list" => l.emit(Kind::List, Role::Value, list, &[]),
+        Some(value) => l.lower(value, Role::Value),
+        None => {}
     }
     l.close();
+}
+
+/// The parameters in `T x(y, z)` when they can be values: names and nothing
+/// else. So may a declaration of a function look, but not in a function.
+fn constructor_arguments<'t>(l: &mut Lowerer<'_, 't>, function: Native<'t>) -> Option<Native<'t>> {
+    if l.context & IN_FUNCTION == 0 {
+        return None;
+    }
+    let parameters = field(&l.children(function), "parameters")?;
+    let list = l.named(parameters);
+    let all_names = list.iter().all(|parameter| {
+        let parts = l.named(parameter.node);
+        matches!(parts[..], [only] if matches!(only.node.kind(), "type_identifier" | "qualified_identifier"))
+    });
+    (all_names && !list.is_empty()).then_some(parameters)
 }
 
 /// What stands before the body of a function.
@@ -198,8 +258,17 @@ pub(in crate::languages) fn function<'t>(l: &mut Lowerer<'_, 't>, node: Native<'
         Some(inner) => declarators::read(l, inner),
         None => Declarator::default(),
     };
-    l.open(Kind::FunctionDefinition, role, node);
+    open(l, Kind::FunctionDefinition, role, node);
     head(l, &specifiers, &declarator);
+    for child in &children {
+        let word = match child.node.kind() {
+            "default_method_clause" => "default",
+            "delete_method_clause" => "delete",
+            "pure_virtual_clause" => "abstract",
+            _ => continue,
+        };
+        l.emit_leaf(Kind::Modifier, Role::Modifier, child.node, word);
+    }
     if let Some(body) = field(&children, "body") {
         let initializers = children
             .iter()
@@ -218,8 +287,50 @@ pub(in crate::languages) fn function<'t>(l: &mut Lowerer<'_, 't>, node: Native<'
     l.close();
 }
 
-/// One parameter, which may lack a name. `...` is a nameless rest.
+/// The parameters of a function; `...` in C++ is not a node of its own.
+pub(in crate::languages) fn parameters<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    l.open(Kind::Parameters, role, node);
+    for child in l.children(node) {
+        if child.node.kind() == "..." {
+            rest(l, child.node, Role::Parameter);
+        } else if child.node.is_named() {
+            l.lower(child.node, Role::Parameter);
+        }
+    }
+    l.close();
+}
+
+/// One parameter, which may lack a name.
 pub(in crate::languages) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    // In the head of a template a value's parameter stands among the types'.
+    if role == Role::TypeParameter {
+        template_value(l, node);
+    } else {
+        parameter_with_symbol(l, node, role, "");
+    }
+}
+
+fn template_value<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
+    let children = l.children(node);
+    let declarator = field(&children, "declarator")
+        .map(|inner| declarators::read(l, inner))
+        .unwrap_or_default();
+    l.open(Kind::TypeParameter, Role::TypeParameter, node);
+    if let Some(name) = declarator.name {
+        let text = l.text(name);
+        l.set_symbol(text);
+    }
+    declarators::type_of(l, field(&children, "type"), &declarator.layers, Role::Type);
+    l.close();
+}
+
+/// As [`parameter`], of a kind that its symbol says.
+pub(in crate::languages) fn parameter_with_symbol<'t>(
+    l: &mut Lowerer<'_, 't>,
+    node: Native<'t>,
+    role: Role,
+    symbol: &str,
+) {
     let children = l.children(node);
     let specifiers = Specifiers::of(&children);
     let declarator = match field(&children, "declarator") {
@@ -227,6 +338,7 @@ pub(in crate::languages) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<
         None => Declarator::default(),
     };
     l.open(Kind::Parameter, role, node);
+    l.set_symbol(symbol);
     specifiers.words(l);
     declarators::type_of(l, specifiers.base, &declarator.layers, Role::Type);
     if let Some(name) = declarator.name {
@@ -236,6 +348,30 @@ pub(in crate::languages) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<
         l.lower(value, Role::Default);
     }
     l.close();
+}
+
+/// The variable of a loop over a range, as a definition without a value.
+pub(in crate::languages) fn loop_variable<'t>(
+    l: &mut Lowerer<'_, 't>,
+    children: &[Child<'t>],
+    declarator: Native<'t>,
+    place: (Span, u16),
+) {
+    let specifiers = Specifiers::of(children);
+    let declarator = declarators::read(l, declarator);
+    one(l, &specifiers, &declarator, None, place, Role::Target);
+}
+
+/// The type and name of what a `catch` takes, without a node around them.
+pub(in crate::languages) fn caught<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
+    let children = l.children(node);
+    let declarator = field(&children, "declarator")
+        .map(|inner| declarators::read(l, inner))
+        .unwrap_or_default();
+    declarators::type_of(l, field(&children, "type"), &declarator.layers, Role::Type);
+    if let Some(name) = declarator.name {
+        declarators::name(l, name, Role::Name);
+    }
 }
 
 /// `...` among parameters.
@@ -253,7 +389,7 @@ pub(in crate::languages) fn alias<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>,
         .filter(|child| child.field == "declarator" && child.is_named())
     {
         let declarator = declarators::read(l, child.node);
-        l.open(Kind::TypeAlias, role, node);
+        open(l, Kind::TypeAlias, role, node);
         specifiers.words(l);
         declarators::type_of(l, specifiers.base, &declarator.layers, Role::Value);
         if let Some(name) = declarator.name {

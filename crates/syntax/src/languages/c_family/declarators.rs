@@ -47,8 +47,13 @@ pub(in crate::languages) fn read<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) 
             "array_declarator" => Some(Kind::ArrayType),
             "function_declarator" => Some(Kind::FunctionType),
             "parenthesized_declarator" | "attributed_declarator" | "variadic_declarator" => None,
-            _ => {
+            // `operator bool() const`: a name with a function around it.
+            "operator_cast" => {
                 declarator.name = Some(node);
+                None
+            }
+            _ => {
+                declarator.name.get_or_insert(node);
                 break;
             }
         };

@@ -60,7 +60,7 @@ pub(super) const ACTIONS: &[(&str, Action)] = &[
     ("field_declaration_list", Action::Emit(Kind::ClassBody, &[])),
     ("enumerator_list", Action::Emit(Kind::ClassBody, &[])),
     ("enumerator", Action::With(declarations::enumerator)),
-    ("parameter_list", Action::Emit(Kind::Parameters, &[])),
+    ("parameter_list", Action::With(declarations::parameters)),
     (
         "parameter_declaration",
         Action::With(declarations::parameter),

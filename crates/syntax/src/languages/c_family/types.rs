@@ -3,6 +3,7 @@
 
 use tree_sitter::Node as Native;
 
+use super::declarations;
 use super::declarators::{self, Declarator};
 use crate::lower::{Lowerer, field};
 use crate::{Kind, Role};
@@ -66,7 +67,7 @@ pub(in crate::languages) fn class<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>,
         reference(l, node, role);
         return;
     }
-    l.open(Kind::ClassDefinition, role, node);
+    declarations::open(l, Kind::ClassDefinition, role, node);
     set_word(l, node);
     for child in children.iter().filter(|child| child.is_named()) {
         match (child.field, child.node.kind()) {

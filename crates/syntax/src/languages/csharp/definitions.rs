@@ -345,10 +345,15 @@ pub(super) fn parameters<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Ro
     l.close();
 }
 
-/// `ref T x = y`
+/// `ref T x = y`; `this T x` is what an extension method is called on.
 pub(super) fn parameter<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    let children = l.named(node);
+    let receiver = children
+        .iter()
+        .any(|child| child.node.kind() == "modifier" && l.text(child.node) == "this");
+    let role = if receiver { Role::Receiver } else { role };
     l.open(Kind::Parameter, role, node);
-    for child in l.named(node) {
+    for child in &children {
         match (child.field, child.node.kind()) {
             ("type", _) => l.lower(child.node, Role::Type),
             ("name", _) => l.lower(child.node, Role::Name),

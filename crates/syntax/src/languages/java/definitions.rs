@@ -21,12 +21,19 @@ pub(super) fn package<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
     l.close();
 }
 
-/// `import a.b.C;` is the name `C` out of `a.b`; without a package it has no path.
+/// `import a.b.C;` is the name `C` out of `a.b`; without a package it is a module.
 pub(super) fn import<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let all = children.iter().any(|child| child.node.kind() == "asterisk");
+    let qualified = children
+        .iter()
+        .any(|child| child.node.kind() == "scoped_identifier");
     l.open(Kind::Import, role, node);
-    l.set_symbol(if all { "all" } else { "name" });
+    l.set_symbol(match (all, qualified) {
+        (true, _) => "all",
+        (false, true) => "name",
+        (false, false) => "module",
+    });
     for child in &children {
         match child.node.kind() {
             "static" => l.emit_leaf(Kind::Modifier, Role::Modifier, child.node, "static"),
@@ -39,7 +46,6 @@ pub(super) fn import<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
                     l.lower(name, Role::Name);
                 }
             }
-            "identifier" if !all => l.lower(child.node, Role::Name),
             "scoped_identifier" | "identifier" => path(l, child.node),
             _ => {}
         }

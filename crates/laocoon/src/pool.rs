@@ -36,6 +36,16 @@ pub(crate) struct PoolOptions {
     pub(crate) time_for_one: Option<Duration>,
 }
 
+impl PoolOptions {
+    /// One worker for each processor, and all the time they want.
+    pub(crate) fn as_many_as_processors() -> Self {
+        Self {
+            workers: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            time_for_one: None,
+        }
+    }
+}
+
 /// What became of one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome<T> {
