@@ -416,7 +416,11 @@ impl Builder<'_> {
                     if node.role == Role::Name && !self.is_defining_name(id) {
                         continue;
                     }
-                    let known = self.lookup(scope, node.symbol, id);
+                    let known = self.lookup(scope, node.symbol, id).filter(|&definition| {
+                        let kind = self.facts.definitions[definition.0 as usize].kind;
+                        !self.rules.functions_apart
+                            || (node.role == Role::Callee) == (kind == DefinitionKind::Function)
+                    });
                     if let Some(definition) = known.or_else(|| self.implicit_global(id)) {
                         self.facts.resolved.entry(id).or_insert(definition);
                         if is_written(tree, id) {
