@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tree_sitter::Node as Native;
 
 use super::expressions::{self, IN_ARITHMETIC};
-use crate::literals;
+use crate::literal;
 use crate::lower::Lowerer;
 use crate::pattern_text;
 use crate::{Flags, Kind, Role};
@@ -89,7 +89,7 @@ pub(super) fn number(l: &mut Lowerer<'_, '_>, node: Native<'_>, role: Role) {
     if l.context & IN_ARITHMETIC == 0 {
         l.emit_leaf(Kind::String, role, node, text);
     } else {
-        l.emit_leaf(Kind::Integer, role, node, &literals::integer(text, true));
+        l.emit_leaf(Kind::Integer, role, node, &literal::integer(text, true));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node as Native;
 
-use crate::literals;
+use crate::literal;
 use crate::lower::{Lowerer, field};
 use crate::{Kind, Role};
 
@@ -92,7 +92,7 @@ pub(super) fn parenthesized<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role:
 pub(super) fn number<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let text = l.text(node);
     match node.kind() {
-        "integer" => l.emit_leaf(Kind::Integer, role, node, &literals::integer(text, true)),
-        _ => l.emit_leaf(Kind::Float, role, node, &literals::float(text)),
+        "integer" => l.emit_leaf(Kind::Integer, role, node, &literal::integer(text, true)),
+        _ => l.emit_leaf(Kind::Float, role, node, &literal::float(text)),
     }
 }
