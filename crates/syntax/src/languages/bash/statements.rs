@@ -31,7 +31,7 @@ pub(super) fn list<'t>(l: &mut Lowerer<'_, 't>, children: &[Child<'t>]) {
 /// One statement; a command becomes an expression statement.
 pub(super) fn statement<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, end: Option<Native<'t>>, role: Role) {
     let terminator = end.map_or("", |end| end.kind());
-    if node.is_error() || (is_statement(node) && terminator != "&") || commands::is_hole(l, node) {
+    if node.is_error() || terminator != "&" && (is_statement(node) || commands::is_hole(l, node)) {
         l.lower(node, role);
         return;
     }
