@@ -192,8 +192,11 @@ impl<'a> Matcher<'a> {
             | Kind::Binary
             | Kind::Unary => self.children(t),
             // A record may hold blocks (HCL).
-            Kind::Pair | Kind::ExpressionStatement => {
+            Kind::Pair | Kind::ExpressionStatement | Kind::Interpolation => {
                 self.file.tree.children_in(t, Role::Value).collect()
+            }
+            Kind::Binary | Kind::Unary | Kind::Update | Kind::InterpolatedString => {
+                self.children(t)
             }
             _ => SmallVec::new(),
         };

@@ -200,6 +200,10 @@ impl Walker<'_> {
                     inner.clear();
                 }
                 self.visit_children(id, &mut inner);
+                if node.kind == Kind::Lambda {
+                    // It may run at any time from here on.
+                    self.forget_written(id, state);
+                }
                 false
             }
             Kind::Block | Kind::File => {
@@ -433,6 +437,8 @@ impl Walker<'_> {
                 }
                 self.fold(&operator, left?, right?, id)
             }
+            // What a tag makes of a template is not known.
+            Kind::InterpolatedString if self.tree.symbol_text(id) == "tag" => None,
             Kind::InterpolatedString => {
                 let mut text = String::new();
                 let mut any = false;
