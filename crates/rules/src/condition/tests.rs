@@ -1,6 +1,6 @@
 use super::{
-    Evaluator, Expression, Failure, NumberStyle, Value, may_backtrack_exponentially, parse_number,
-    unescape_quotes,
+    Evaluator, Expression, Failure, NumberStyle, Value, entropy_bits, has_high_entropy,
+    may_backtrack_exponentially, parse_number, unescape_quotes,
 };
 
 fn text(text: &str) -> Value {
@@ -297,4 +297,33 @@ fn repetitions_in_repetitions_are_suspicious() {
     ] {
         assert!(!may_backtrack_exponentially(source), "{source}");
     }
+}
+
+#[test]
+fn random_texts_are_told_from_written_ones() {
+    for text in [
+        "VGhlIHF1aWNrIGJyb3duIGZveA==",
+        "5f4dcc3b5aa765d61d8327deb882cf99",
+        "9a0364b9e99bb480",
+        "AKIAJ2Q5XK7ZR3PTW6YB",
+        "kqzvjxwpyf",
+        "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    ] {
+        assert!(has_high_entropy(text), "{text}: {}", entropy_bits(text));
+    }
+    for text in [
+        "",
+        "a",
+        "change",
+        "1234",
+        "password123",
+        "please remember to close the window",
+        "aReallyLongNameOfAMethodThatDoesSomething",
+        "{$settings.connection}",
+        "////////////////////////////////////////////////////////////////////////",
+    ] {
+        assert!(!has_high_entropy(text), "{text}: {}", entropy_bits(text));
+    }
+    assert!(entropy_bits("the") < entropy_bits("xqz"));
+    assert!((entropy_bits("the") - entropy_bits("THE")).abs() < f64::EPSILON);
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use laocoon_source::{Language, Span};
-use laocoon_syntax::facts::Facts;
+use laocoon_syntax::facts::{Facts, is_expression_position};
 use laocoon_syntax::parse::{Limits, parse};
 use laocoon_syntax::{Kind, NodeId, SyntaxTree};
 use rustc_hash::FxHashSet;
@@ -526,6 +526,17 @@ impl<'a> Scan<'a> {
                         if node.kind == Kind::Name
                             && node.span == context.span
                             && !is_expression(self.file.tree, at)
+                        {
+                            complete &= matcher.match_at(at, &mut found);
+                        }
+                    }
+                    // A metavariable may stand for the name of a member or definition,
+                    // which is no expression.
+                    for at in self.nodes_within(context.span) {
+                        let node = self.file.tree.node(at);
+                        if node.span == context.span
+                            && node.kind == Kind::Name
+                            && !is_expression_position(self.file.tree, at)
                         {
                             complete &= matcher.match_at(at, &mut found);
                         }

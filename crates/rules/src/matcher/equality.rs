@@ -1,7 +1,7 @@
 //! When two pieces of code are the same, for metavariables used twice.
 
 use laocoon_source::Span;
-use laocoon_syntax::facts::Constant;
+use laocoon_syntax::facts::{Constant, DefinitionId, DefinitionKind};
 use laocoon_syntax::{Flags, Kind, NodeId, Role};
 
 use super::{Binding, MatchFile};
@@ -89,7 +89,14 @@ fn same_node(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
 
 fn same_definition(file: &MatchFile<'_>, left: NodeId, right: NodeId) -> bool {
     match (file.facts.definition(left), file.facts.definition(right)) {
-        (Some(left), Some(right)) => left == right,
+        (Some(left), Some(right)) => {
+            let function = |id: DefinitionId| {
+                let definition = file.facts.definitions.get(id.0 as usize);
+                definition.is_some_and(|definition| definition.kind == DefinitionKind::Function)
+            };
+            // A function defined twice is one by its name.
+            left == right || (function(left) && function(right))
+        }
         _ => true,
     }
 }

@@ -342,6 +342,11 @@ impl<'a> Matcher<'a> {
         self.steps >= STEP_LIMIT
     }
 
+    /// Whether the file is made of commands.
+    fn is_shell(&self) -> bool {
+        matches!(self.file.language, Language::Bash | Language::Dockerfile)
+    }
+
     // ---- reading the two trees ---------------------------------------------
 
     fn pattern_kind(&self, p: NodeId) -> Kind {
@@ -385,6 +390,11 @@ impl<'a> Matcher<'a> {
     }
 
     // ---- metavariables -------------------------------------------------------
+
+    /// Whether a metavariable has a value already.
+    fn is_bound(&self, p: NodeId) -> bool {
+        self.pattern.slots[p.index()].is_some_and(|slot| self.bound[usize::from(slot)].is_some())
+    }
 
     /// Binds a metavariable, or holds what it is bound to against the new value.
     fn bind(&mut self, p: NodeId, value: Binding, next: Next<'_, 'a>) {

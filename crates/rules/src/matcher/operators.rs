@@ -11,7 +11,7 @@ fn is_associative(operator: &str) -> bool {
 impl<'a> Matcher<'a> {
     fn is_commutative(&self, operator: &str) -> bool {
         match operator {
-            "|" | "&" | "^" => true,
+            "|" | "&" | "^" => !self.is_shell(),
             "&&" | "||" => self.options.commutative_boolean,
             "==" | "!=" | "===" | "!==" => self.options.commutative_comparison,
             _ => false,
@@ -32,10 +32,14 @@ impl<'a> Matcher<'a> {
         else {
             return;
         };
-        if !self.same_symbol(p, t) {
+        if !self.same_symbol(p, t) || self.is_part_of_chain(t) {
             return;
         }
-        if self.options.associative_matching && is_associative(operator) {
+        if self.options.associative_matching
+            && is_associative(operator)
+            // A pipe has an order.
+            && !(operator == "|" && self.is_shell())
+        {
             let mut operands = Vec::new();
             flatten_pattern(self, p, &mut operands);
             let mut targets = Vec::new();
@@ -63,6 +67,20 @@ impl<'a> Matcher<'a> {
                 matcher.node(right, target_left, next)
             });
         }
+    }
+
+    /// Whether a node is no expression of its own: in Python `a or b or c` is
+    /// one operation, in which `a or b` does not occur.
+    fn is_part_of_chain(&self, t: NodeId) -> bool {
+        let tree = self.file.tree;
+        let node = tree.node(t);
+        let parent = tree.node(node.parent);
+        self.file.language == laocoon_source::Language::Python
+            && matches!(self.text(t), "&&" | "||")
+            && node.role == Role::Left
+            && parent.kind == Kind::Binary
+            && parent.symbol == node.symbol
+            && parent.span.start == node.span.start
     }
 
     /// Operands in order; a metavariable may stand for several.

@@ -32,6 +32,9 @@ fn policy(kind: Kind, role: Role) -> Policy {
             Role::Decorator | Role::Modifier | Role::Implements | Role::Throws | Role::Attribute,
         ) => Policy::Subset,
         (Kind::Try, Role::Catch) | (Kind::Switch, Role::Case) => Policy::Subset,
+        // What else is in the braces of `${x:-y}`; the redirections of a command.
+        (Kind::Unary, Role::Child) => Policy::Subset,
+        (kind, Role::Resource) if !matches!(kind, Kind::Try | Kind::With) => Policy::Subset,
         (Kind::ClassDefinition | Kind::ClassExpression, Role::Extends) => Policy::Prefix,
         (
             Kind::VariableDefinition
@@ -44,12 +47,7 @@ fn policy(kind: Kind, role: Role) -> Policy {
         | (Kind::Call, Role::TypeArgument)
         | (
             _,
-            Role::ReturnType
-            | Role::TypeParameter
-            | Role::Receiver
-            | Role::Alias
-            | Role::Guard
-            | Role::Cause,
+            Role::ReturnType | Role::TypeParameter | Role::Receiver | Role::Alias | Role::Cause,
         ) => Policy::Optional,
         (Kind::Catch, Role::Type | Role::Name) => Policy::Exact,
         // `function ...() {}`: a function of any name, or of none.
@@ -187,7 +185,10 @@ impl<'a> Matcher<'a> {
         match (role, ps, ts) {
             // `@foo` is `@foo()`, `new Foo` is `new Foo()`.
             (Role::Arguments, [], [only]) if self.children(*only).is_empty() => next(self),
-            (Role::Arguments, [only], []) if self.holds_nothing(*only) => next(self),
+            (Role::Arguments, [only], []) if self.holds_nothing(*only) => {
+                let ps = self.pattern_children(*only);
+                self.arguments(&ps, &[], next);
+            }
             // **equivalence**: `return` with dots.
             (Role::Element, ..) if kind == Kind::Element => self.markup_children(ps, ts, next),
             _ => self.list(ps, ts, false, next),
@@ -195,9 +196,12 @@ impl<'a> Matcher<'a> {
     }
 
     fn holds_nothing(&self, p: NodeId) -> bool {
-        self.pattern_children(p)
-            .iter()
-            .all(|&child| self.pattern_kind(child) == Kind::Ellipsis)
+        self.pattern_children(p).iter().all(|&child| {
+            matches!(
+                self.pattern_kind(child),
+                Kind::Ellipsis | Kind::MetavariableEllipsis
+            )
+        })
     }
 
     /// Children of markup: text of blanks does not count.

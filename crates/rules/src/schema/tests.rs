@@ -805,4 +805,8 @@ fn json_files_are_rule_files_too() {
         panic!("not a search")
     };
     assert_eq!(show(&formula), "f(\"x\")");
+    let emoji = rule_in(
+        "{\"rules\": [{\"id\": \"r\", \"message\": \"\\ud83d\\ude00\", \"severity\": \"LOW\", \"languages\": [\"go\"], \"pattern\": \"f\"}]}",
+    );
+    assert_eq!(emoji.message, "\u{1F600}");
 }

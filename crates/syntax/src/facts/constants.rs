@@ -4,10 +4,11 @@
 //! than over a graph: branches are walked one by one from the same state and
 //! their ends joined, loops first forget what they assign.
 
+use laocoon_source::Language;
 use rustc_hash::FxHashMap;
 
 use super::{Constant, DefinitionId, DefinitionKind, Facts, is_expression_position};
-use crate::{Kind, NodeId, Role, Symbol, SyntaxTree};
+use crate::{Kind, NodeId, Role, Symbol, SyntaxTree, languages};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Value {
@@ -18,6 +19,7 @@ enum Value {
 type State = FxHashMap<DefinitionId, Value>;
 
 struct Walker<'a> {
+    language: Language,
     tree: &'a mut SyntaxTree,
     facts: &'a mut Facts,
     /// Constants of definitions that are written once, for uses in other functions.
@@ -25,8 +27,9 @@ struct Walker<'a> {
 }
 
 /// Fills `constants` and `symbolic`.
-pub(super) fn propagate(tree: &mut SyntaxTree, facts: &mut Facts) {
+pub(super) fn propagate(tree: &mut SyntaxTree, language: Language, facts: &mut Facts) {
     let mut walker = Walker {
+        language,
         tree,
         facts,
         once: FxHashMap::default(),
@@ -41,8 +44,10 @@ impl Walker<'_> {
         for index in 0..self.facts.definitions.len() {
             let definition = &self.facts.definitions[index];
             let eligible = match definition.kind {
-                DefinitionKind::Global | DefinitionKind::Local => {
-                    definition.constant || definition.writes == 1
+                DefinitionKind::Global => definition.constant || definition.writes == 1,
+                DefinitionKind::Local => {
+                    definition.constant
+                        || (definition.writes == 1 && !self.is_conditional(definition.node))
                 }
                 DefinitionKind::Field => definition.constant,
                 _ => false,
@@ -56,6 +61,23 @@ impl Walker<'_> {
                 );
             }
         }
+    }
+
+    /// Whether a write may not happen before uses that its variable reaches:
+    /// where assignment declares, an assignment in a branch is seen after it.
+    fn is_conditional(&self, write: NodeId) -> bool {
+        languages::table(self.language).names.assignment_declares
+            && self
+                .tree
+                .ancestors(write)
+                .map(|above| self.tree.kind(above))
+                .take_while(|kind| !matches!(kind, Kind::FunctionDefinition | Kind::Lambda))
+                .any(|kind| {
+                    matches!(
+                        kind,
+                        Kind::If | Kind::Case | Kind::While | Kind::For | Kind::ForEach | Kind::Try
+                    )
+                })
     }
 
     /// A literal, or what folds to one without knowing any variable.
@@ -178,6 +200,10 @@ impl Walker<'_> {
                     inner.clear();
                 }
                 self.visit_children(id, &mut inner);
+                if node.kind == Kind::Lambda {
+                    // It may run at any time from here on.
+                    self.forget_written(id, state);
+                }
                 false
             }
             Kind::Block | Kind::File => {
@@ -397,10 +423,22 @@ impl Walker<'_> {
                 let operator = operator.to_owned();
                 let left = self.tree.child(id, Role::Left)?;
                 let right = self.tree.child(id, Role::Right)?;
-                let left = self.evaluate(left, state, depth + 1)?;
-                let right = self.evaluate(right, state, depth + 1)?;
-                self.fold(&operator, left, right, id)
+                let left = self.evaluate(left, state, depth + 1);
+                let right = self.evaluate(right, state, depth + 1);
+                // `"a" * n` is a string whatever `n` is.
+                if operator == "*"
+                    && self.language == Language::Python
+                    && [left, right]
+                        .into_iter()
+                        .flatten()
+                        .any(|side| self.is_string(Value::Constant(side)))
+                {
+                    return Some(Constant::AnyString);
+                }
+                self.fold(&operator, left?, right?, id)
             }
+            // What a tag makes of a template is not known.
+            Kind::InterpolatedString if self.tree.symbol_text(id) == "tag" => None,
             Kind::InterpolatedString => {
                 let mut text = String::new();
                 let mut any = false;
@@ -432,9 +470,12 @@ impl Walker<'_> {
         }
     }
 
-    /// `String.format(...)`: a string when its arguments are constants.
+    /// `String.format(...)`, `escapeshellarg(...)`: a string when its arguments are constants.
     fn is_format(&self, call: NodeId) -> bool {
         let callee = self.tree.child(call, Role::Callee);
+        if callee.is_some_and(|callee| self.tree.symbol_text(callee) == "escapeshellarg") {
+            return true;
+        }
         let part = |role| callee.and_then(|callee| self.tree.child(callee, role));
         let class = part(Role::Object).map(|object| {
             let last = self.tree.child(object, Role::Name);
@@ -455,6 +496,10 @@ impl Walker<'_> {
             return matches!(operator, "+" | ".").then_some(Constant::AnyString);
         };
         let kinds = (self.tree.kind(left), self.tree.kind(right));
+        // Python has no sum of a string and a number.
+        if self.language == Language::Python && kinds.0 != kinds.1 {
+            return None;
+        }
         match (operator, kinds) {
             ("+" | ".", (Kind::String, _) | (_, Kind::String)) => {
                 let text = format!(

@@ -11,6 +11,7 @@
 mod constants;
 mod imports;
 mod scopes;
+mod terraform;
 
 use laocoon_source::Language;
 use rustc_hash::FxHashMap;
@@ -93,7 +94,10 @@ impl Facts {
         }
         scopes::resolve(tree, language, &mut facts);
         imports::link(tree, language, &mut facts);
-        constants::propagate(tree, &mut facts);
+        if language == Language::Hcl {
+            terraform::link(tree, &mut facts);
+        }
+        constants::propagate(tree, language, &mut facts);
         facts
     }
 

@@ -3,6 +3,7 @@
 //! Text is hostile: depth, size and the growth by aliases are bounded, and a
 //! syntax error keeps what was read before it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
@@ -42,7 +43,8 @@ pub(in super::super) fn load(text: &str) -> Loaded {
         return loader.loaded;
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    for event in Parser::new_from_str(text) {
+    let text = joined_surrogates(text);
+    for event in Parser::new_from_str(&text) {
         let problem = match event {
             Ok((event, span)) => {
                 let position = position(span.start);
@@ -62,6 +64,45 @@ pub(in super::super) fn load(text: &str) -> Loaded {
         }
     }
     loader.loaded
+}
+
+/// JSON writes characters beyond U+FFFF as two escapes (`\ud83d\ude00`), which
+/// YAML does not know: they become one (`\U0001f600`). Columns behind one are
+/// two off.
+fn joined_surrogates(text: &str) -> Cow<'_, str> {
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    if !is_json || !text.contains("\\u") {
+        return Cow::Borrowed(text);
+    }
+    let mut output = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(found) = rest.find('\\') {
+        let (before, escape) = rest.split_at(found);
+        output.push_str(before);
+        match surrogates(escape) {
+            Some(character) => {
+                output.push_str(&format!("\\U{character:08x}"));
+                rest = &escape[12..];
+            }
+            // Two characters at once, so that an escaped backslash is passed.
+            None => {
+                let length = 1 + escape[1..].chars().next().map_or(0, char::len_utf8);
+                output.push_str(&escape[..length]);
+                rest = &escape[length..];
+            }
+        }
+    }
+    output.push_str(rest);
+    Cow::Owned(output)
+}
+
+/// The code point that two escapes at the start of `text` stand for.
+fn surrogates(text: &str) -> Option<u32> {
+    let half =
+        |text: &str| -> Option<u32> { u32::from_str_radix(text.strip_prefix("\\u")?, 16).ok() };
+    let high = half(text.get(..6)?)?.checked_sub(0xD800)?;
+    let low = half(text.get(6..12)?)?.checked_sub(0xDC00)?;
+    (high < 0x400 && low < 0x400).then_some(0x10000 + (high << 10) + low)
 }
 
 fn position(marker: Marker) -> Position {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tree_sitter::Node as Native;
 
-use crate::literals;
+use crate::literal;
 use crate::lower::{Lowerer, field, span_of};
 use crate::{Flags, Kind, Role};
 
@@ -187,14 +187,14 @@ pub(in crate::languages) fn number(l: &mut Lowerer<'_, '_>, node: Native<'_>, ro
             Kind::Float,
             role,
             node,
-            &format!("{sign}{}", literals::float(digits)),
+            &format!("{sign}{}", literal::float(digits)),
         );
     } else {
         l.emit_leaf(
             Kind::Integer,
             role,
             node,
-            &format!("{sign}{}", literals::integer(digits, true)),
+            &format!("{sign}{}", literal::integer(digits, true)),
         );
     }
 }

@@ -9,7 +9,7 @@ use laocoon_source::Span;
 use tree_sitter::Node as Native;
 
 use super::expressions;
-use crate::literals;
+use crate::literal;
 use crate::lower::{Lowerer, field, span_of};
 use crate::{Kind, Role};
 
@@ -79,7 +79,7 @@ pub(in crate::languages) fn argument<'t>(l: &mut Lowerer<'_, 't>, node: Native<'
     let is_word = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
     let first = text.chars().next();
     if is_word(text) && first.is_some_and(|c| c.is_ascii_digit()) {
-        l.emit_leaf(Kind::Integer, role, node, &literals::integer(text, true));
+        l.emit_leaf(Kind::Integer, role, node, &literal::integer(text, true));
     } else if is_word(text) && !text.is_empty() {
         l.emit_leaf(Kind::Name, role, node, text);
     } else if text.len() >= 2

@@ -137,9 +137,70 @@ pub(super) fn as_type<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
     l.close();
 }
 
-/// `x is T`, `x is T name`, `x is pattern`
+/// `x is T`, `x is T name`, `x is pattern`. The grammar reads `x is A && y` as
+/// `x is (A && y)`, which is put right.
 pub(super) fn is_type<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    l.open(Kind::Binary, role, node);
+    let mut after: Vec<(Native<'t>, Native<'t>)> = Vec::new();
+    let mut operand = None;
+    let children = l.named(node);
+    if let Some(pattern) = field(&children, "pattern")
+        && pattern.kind() == "constant_pattern"
+    {
+        let mut current = l.named(pattern).first().map(|first| first.node);
+        while let Some(binary) = current
+            && let Some((left, operator, right)) = loose_operands(l, binary)
+        {
+            after.push((operator, right));
+            current = Some(left);
+        }
+        operand = current;
+    }
+    let mut role = role;
+    for (operator, right) in &after {
+        let mut span = span_of(node);
+        span.end = span_of(*right).end;
+        l.open_span(Kind::Binary, role, span, node.kind_id());
+        l.set_symbol(operator.kind());
+        role = Role::Left;
+    }
+    is_alone(l, node, role, operand);
+    for (_, right) in after.iter().rev() {
+        l.lower(*right, Role::Right);
+        l.close();
+    }
+}
+
+/// The operands of an operator that binds less tightly than `is`.
+fn loose_operands<'t>(
+    l: &mut Lowerer<'_, 't>,
+    node: Native<'t>,
+) -> Option<(Native<'t>, Native<'t>, Native<'t>)> {
+    if node.kind() != "binary_expression" {
+        return None;
+    }
+    let children = l.children(node);
+    let operator = field(&children, "operator")?;
+    matches!(
+        operator.kind(),
+        "&&" | "||" | "??" | "==" | "!=" | "&" | "|" | "^"
+    )
+    .then_some((
+        field(&children, "left")?,
+        operator,
+        field(&children, "right")?,
+    ))
+}
+
+/// `x is ...` without what follows; `operand` is what a constant pattern asks for.
+fn is_alone<'t>(
+    l: &mut Lowerer<'_, 't>,
+    node: Native<'t>,
+    role: Role,
+    operand: Option<Native<'t>>,
+) {
+    let mut span = span_of(node);
+    span.end = operand.map_or(span.end, |operand| span_of(operand).end);
+    l.open_span(Kind::Binary, role, span, node.kind_id());
     l.set_symbol("is");
     for child in l.named(node) {
         match (child.field, child.node.kind()) {
@@ -153,7 +214,12 @@ pub(super) fn is_type<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
                     }
                 }
             }
-            (_, "constant_pattern" | "type_pattern") => {
+            (_, "constant_pattern") if operand.is_some() => {
+                if let Some(operand) = operand {
+                    type_operand(l, operand);
+                }
+            }
+            (_, "type_pattern") => {
                 for part in l.named(child.node) {
                     type_operand(l, part.node);
                 }

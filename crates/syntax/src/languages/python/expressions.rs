@@ -4,7 +4,7 @@ use laocoon_source::Span;
 use tree_sitter::Node as Native;
 
 use super::{patterns, types};
-use crate::literals;
+use crate::literal;
 use crate::lower::{Lowerer, field, span_of};
 use crate::{Kind, Role};
 
@@ -403,10 +403,10 @@ pub(super) fn integer<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
     if text.ends_with(['j', 'J']) {
         return float(l, node, role);
     }
-    l.emit_leaf(Kind::Integer, role, node, &literals::integer(text, true));
+    l.emit_leaf(Kind::Integer, role, node, &literal::integer(text, true));
 }
 
 pub(super) fn float<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let text = l.text(node);
-    l.emit_leaf(Kind::Float, role, node, &literals::float(text));
+    l.emit_leaf(Kind::Float, role, node, &literal::float(text));
 }

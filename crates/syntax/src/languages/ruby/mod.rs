@@ -1,0 +1,150 @@
+//! Ruby.
+
+use crate::lower::{Action, LanguageTable};
+use crate::names::NameRules;
+use crate::{Kind, Role};
+
+mod calls;
+mod definitions;
+mod expressions;
+mod patterns;
+mod statements;
+mod strings;
+
+pub(super) static TABLE: LanguageTable = LanguageTable {
+    grammar: laocoon_grammars::RUBY,
+    pattern_grammar: None,
+    actions: ACTIONS,
+    patterns: &patterns::PATTERNS,
+    names: &NameRules::ASSIGNMENTS,
+};
+
+static ACTIONS: &[(&str, Action)] = &[
+    ("program", Action::With(statements::file)),
+    ("comment", Action::Skip),
+    ("uninterpreted", Action::Skip),
+    ("empty_statement", Action::Skip),
+    // ---- statements
+    ("if", Action::With(statements::branch)),
+    ("unless", Action::With(statements::branch)),
+    ("elsif", Action::With(statements::branch)),
+    ("if_modifier", Action::With(statements::branch)),
+    ("unless_modifier", Action::With(statements::branch)),
+    ("while", Action::With(statements::repeat)),
+    ("until", Action::With(statements::repeat)),
+    ("while_modifier", Action::With(statements::repeat)),
+    ("until_modifier", Action::With(statements::repeat)),
+    ("for", Action::With(statements::for_each)),
+    ("case", Action::With(statements::switch)),
+    ("case_match", Action::With(statements::switch)),
+    ("when", Action::With(statements::case)),
+    ("in_clause", Action::With(statements::case)),
+    ("begin", Action::With(statements::begin)),
+    ("rescue", Action::With(statements::rescue)),
+    ("rescue_modifier", Action::With(statements::rescue_modifier)),
+    ("return", Action::With(statements::jump)),
+    ("yield", Action::With(statements::jump)),
+    ("break", Action::With(statements::jump)),
+    ("next", Action::With(statements::jump)),
+    ("then", Action::With(statements::block)),
+    ("else", Action::With(statements::block)),
+    ("do", Action::With(statements::block)),
+    ("ensure", Action::With(statements::block)),
+    ("block_body", Action::With(statements::block)),
+    ("body_statement", Action::With(statements::block)),
+    ("begin_block", Action::With(statements::block)),
+    ("end_block", Action::With(statements::block)),
+    // ---- definitions
+    ("method", Action::With(definitions::method)),
+    ("singleton_method", Action::With(definitions::method)),
+    ("class", Action::With(definitions::class)),
+    ("singleton_class", Action::With(definitions::class)),
+    ("module", Action::With(definitions::module)),
+    ("method_parameters", Action::With(definitions::parameters)),
+    ("block_parameters", Action::With(definitions::parameters)),
+    ("lambda_parameters", Action::With(definitions::parameters)),
+    ("destructured_parameter", Action::Emit(Kind::Tuple, &[])),
+    // ---- calls and access
+    ("call", Action::With(calls::call)),
+    ("argument_list", Action::With(calls::arguments)),
+    ("pair", Action::With(calls::pair)),
+    ("block", Action::With(calls::lambda)),
+    ("do_block", Action::With(calls::lambda)),
+    ("lambda", Action::With(calls::lambda)),
+    ("element_reference", Action::With(calls::index)),
+    ("scope_resolution", Action::With(calls::scope)),
+    ("splat_argument", Action::With(expressions::prefixed)),
+    ("hash_splat_argument", Action::With(expressions::prefixed)),
+    ("block_argument", Action::With(expressions::prefixed)),
+    ("rest_assignment", Action::With(expressions::prefixed)),
+    ("splat_parameter", Action::With(expressions::prefixed)),
+    ("hash_splat_parameter", Action::With(expressions::prefixed)),
+    // ---- names
+    ("identifier", Action::Leaf(Kind::Name)),
+    ("constant", Action::Leaf(Kind::Name)),
+    ("instance_variable", Action::Leaf(Kind::Name)),
+    ("class_variable", Action::Leaf(Kind::Name)),
+    ("global_variable", Action::Leaf(Kind::Name)),
+    ("operator", Action::Leaf(Kind::Name)),
+    ("setter", Action::Leaf(Kind::Name)),
+    ("file", Action::Leaf(Kind::Name)),
+    ("line", Action::Leaf(Kind::Name)),
+    ("encoding", Action::Leaf(Kind::Name)),
+    ("self", Action::Leaf(Kind::This)),
+    ("super", Action::Leaf(Kind::This)),
+    // ---- operators
+    ("assignment", Action::With(expressions::assignment)),
+    ("operator_assignment", Action::With(expressions::assignment)),
+    ("left_assignment_list", Action::Emit(Kind::Tuple, &[])),
+    ("right_assignment_list", Action::Emit(Kind::Tuple, &[])),
+    (
+        "destructured_left_assignment",
+        Action::Emit(Kind::Tuple, &[]),
+    ),
+    (
+        "conditional",
+        Action::Emit(
+            Kind::Conditional,
+            &[
+                ("condition", Role::Condition),
+                ("consequence", Role::Then),
+                ("alternative", Role::Else),
+            ],
+        ),
+    ),
+    ("binary", Action::With(expressions::binary)),
+    ("unary", Action::With(expressions::unary)),
+    ("range", Action::With(expressions::binary)),
+    (
+        "parenthesized_statements",
+        Action::With(expressions::parenthesized),
+    ),
+    ("parenthesized_pattern", Action::Splice),
+    ("pattern", Action::Splice),
+    // ---- collections and literals
+    ("array", Action::Emit(Kind::List, &[])),
+    ("array_pattern", Action::Emit(Kind::List, &[])),
+    ("string_array", Action::Emit(Kind::List, &[])),
+    ("symbol_array", Action::Emit(Kind::List, &[])),
+    ("hash", Action::Emit(Kind::Dict, &[])),
+    ("string", Action::With(strings::string)),
+    ("bare_string", Action::With(strings::string)),
+    ("chained_string", Action::With(strings::chained)),
+    ("heredoc_beginning", Action::Leaf(Kind::String)),
+    ("heredoc_body", Action::With(strings::heredoc)),
+    ("subshell", Action::With(strings::subshell)),
+    ("interpolation", Action::Emit(Kind::Interpolation, &[])),
+    ("simple_symbol", Action::With(strings::symbol)),
+    ("delimited_symbol", Action::With(strings::symbol)),
+    ("hash_key_symbol", Action::With(strings::symbol)),
+    ("bare_symbol", Action::With(strings::symbol)),
+    ("regex", Action::With(strings::regex)),
+    ("character", Action::Leaf(Kind::Character)),
+    ("integer", Action::With(expressions::number)),
+    ("float", Action::With(expressions::number)),
+    ("rational", Action::With(expressions::number)),
+    ("complex", Action::With(expressions::number)),
+    ("true", Action::Constant(Kind::Boolean, "true")),
+    ("false", Action::Constant(Kind::Boolean, "false")),
+    ("nil", Action::Constant(Kind::Null, "")),
+];
