@@ -543,6 +543,26 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
+    /// The number that the next node will have.
+    #[expect(clippy::cast_possible_truncation, reason = "as in open_span")]
+    pub(crate) fn next_node(&self) -> NodeId {
+        NodeId(self.tree.nodes.len() as u32)
+    }
+
+    /// Opens a closed node again, so that it gets more children; only while
+    /// nothing stands after it. Whether it could.
+    pub(crate) fn reopen(&mut self, id: NodeId) -> bool {
+        let last = self
+            .tree
+            .nodes
+            .get(id.index())
+            .is_some_and(|node| node.subtree_end == self.next_node());
+        if last {
+            self.open.push(id);
+        }
+        last
+    }
+
     /// The symbol of the node opened last; in a pattern placeholders in it
     /// become what they stand for.
     pub(crate) fn set_symbol(&mut self, text: &str) {

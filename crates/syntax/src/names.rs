@@ -18,6 +18,8 @@ pub struct NameRules {
     /// An imported class or package may be named in full without its import in a pattern
     /// (`java.util.List` matches `List` after `import java.util.List`).
     pub imports_resolve: bool,
+    /// Functions and variables have names apart, and what is called is a function (shells).
+    pub functions_apart: bool,
 }
 
 impl NameRules {
@@ -30,6 +32,7 @@ impl NameRules {
         constant_modifiers: &["const", "final", "readonly"],
         caseless_functions: false,
         imports_resolve: true,
+        functions_apart: false,
     };
     /// As [`Self::BLOCKS`], and what is assigned without a declaration is global.
     pub const JAVASCRIPT: NameRules = NameRules {
@@ -45,5 +48,12 @@ impl NameRules {
         constant_modifiers: &[],
         caseless_functions: false,
         imports_resolve: true,
+        functions_apart: false,
+    };
+    /// As [`Self::ASSIGNMENTS`], with functions apart and nothing imported.
+    pub const SHELL: NameRules = NameRules {
+        imports_resolve: false,
+        functions_apart: true,
+        ..Self::ASSIGNMENTS
     };
 }

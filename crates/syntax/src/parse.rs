@@ -124,8 +124,13 @@ fn syntax_problems(root: Node<'_>, problems: &mut Vec<Problem>) {
         } else if node.is_missing() {
             problems.push(Problem::Missing(span_of(node), node.kind().to_owned()));
         }
-        if node.has_error() && !node.is_error() && cursor.goto_first_child() {
-            continue;
+        if node.has_error() && !node.is_error() && !node.is_missing() {
+            if !has_visible_error(node) {
+                // A token that the parser made up may have no node of its own.
+                problems.push(Problem::Missing(span_of(node), String::new()));
+            } else if cursor.goto_first_child() {
+                continue;
+            }
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
@@ -133,6 +138,12 @@ fn syntax_problems(root: Node<'_>, problems: &mut Vec<Problem>) {
             }
         }
     }
+}
+
+fn has_visible_error(node: Node<'_>) -> bool {
+    let mut cursor = node.walk();
+    node.children(&mut cursor)
+        .any(|child| child.has_error() || child.is_missing())
 }
 
 /// The table of a language made ready, once for the process.

@@ -252,5 +252,11 @@ pub(crate) fn is_expression(tree: &SyntaxTree, id: NodeId) -> bool {
             tree.kind(node.parent),
             Kind::ForEach | Kind::ComprehensionFor
         );
-    expression && !part && !piece && !target && is_expression_position(tree, id)
+    // A class without a name may stand for a type (`var x struct{}`).
+    let is_type = kind == Kind::ClassExpression
+        && matches!(
+            node.role,
+            Role::Type | Role::TypeArgument | Role::ReturnType
+        );
+    expression && !part && !piece && !target && !is_type && is_expression_position(tree, id)
 }

@@ -3,6 +3,8 @@
 use laocoon_syntax::facts::Constant;
 use laocoon_syntax::{Kind, NodeId, Role};
 
+use smallvec::SmallVec;
+
 use super::{Binding, Matcher, Next, equality};
 
 impl<'a> Matcher<'a> {
@@ -206,12 +208,38 @@ impl<'a> Matcher<'a> {
             Kind::InterpolatedString => self.interpolated(p, t, next),
             Kind::Binary => self.binary(p, t, next),
             Kind::Import => self.import(p, t, next),
+            Kind::Call if self.is_shell() => self.command(p, t, next),
             Kind::Assign => self.assign(p, t, next),
             Kind::Pair => self.pair(p, t, next),
             Kind::Member => self.member(p, t, next),
             Kind::ExpressionStatement => self.statement(p, t, next),
             _ => self.by_roles(p, t, next),
         }
+    }
+
+    /// A command against a command. Dots before its other words may stand for
+    /// the first word too.
+    fn command(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        let dots = self.pattern_child(p, Role::Callee).is_some_and(|callee| {
+            matches!(
+                self.pattern_kind(callee),
+                Kind::Ellipsis | Kind::MetavariableEllipsis
+            )
+        });
+        if !dots {
+            self.by_roles(p, t, next);
+            return;
+        }
+        let mut wanted: SmallVec<[NodeId; 8]> =
+            self.pattern_child(p, Role::Callee).into_iter().collect();
+        if let Some(arguments) = self.pattern_child(p, Role::Arguments) {
+            wanted.extend(self.pattern.tree.children(arguments));
+        }
+        let mut words: SmallVec<[NodeId; 8]> = self.child(t, Role::Callee).into_iter().collect();
+        if let Some(arguments) = self.child(t, Role::Arguments) {
+            words.extend(self.file.tree.children(arguments));
+        }
+        self.list(&wanted, &words, false, next);
     }
 
     fn same_name(&self, p: NodeId, t: NodeId) -> bool {
@@ -291,6 +319,12 @@ impl<'a> Matcher<'a> {
                     self.member_type_name(p, t, next);
                 }
             }
+            // The first word of a command is a word.
+            (Kind::String, Kind::Name)
+                if self.is_shell() && self.file.tree.node(t).role == Role::Callee =>
+            {
+                self.text_with_holes(p, t, next);
+            }
             // **equivalence**: type arguments of a function may be left out.
             (Kind::Name | Kind::Member, Kind::GenericType) => {
                 if let Some(name) = self.child(t, Role::Type)
@@ -310,6 +344,20 @@ impl<'a> Matcher<'a> {
                 if bare && let Some(callee) = self.child(t, Role::Callee) {
                     self.node(p, callee, next);
                 }
+            }
+            // The other way round, unless it is known to be a variable.
+            (Kind::Call, Kind::Name)
+                if self.file.language == laocoon_source::Language::Ruby
+                    && self.file.facts.definition(t).is_none() =>
+            {
+                let (Some(callee), Some(arguments)) = (
+                    self.pattern_child(p, Role::Callee),
+                    self.pattern_child(p, Role::Arguments),
+                ) else {
+                    return;
+                };
+                let ps = self.pattern_children(arguments);
+                self.node(callee, t, &mut |matcher| matcher.arguments(&ps, &[], next));
             }
             (Kind::Name, Kind::Atom) if self.same_symbol(p, t) => next(self),
             (Kind::Member, Kind::Call) if self.file.language == laocoon_source::Language::Ruby => {

@@ -31,7 +31,9 @@ impl<'a> Matcher<'a> {
         let alias = self.pattern_child(p, Role::Alias);
         let name = self.pattern_child(p, Role::Name);
         let mut found = false;
-        if self.same_symbol(p, t) {
+        // Go's `import . "p"` is an import of `p` as well.
+        let any_form = self.file.language == Language::Go && alias.is_none();
+        if any_form || self.same_symbol(p, t) {
             let (target_alias, target_name) =
                 (self.child(t, Role::Alias), self.child(t, Role::Name));
             self.path(path, target, &mut |matcher| {

@@ -342,6 +342,11 @@ impl<'a> Matcher<'a> {
         self.steps >= STEP_LIMIT
     }
 
+    /// Whether the file is made of commands.
+    fn is_shell(&self) -> bool {
+        matches!(self.file.language, Language::Bash | Language::Dockerfile)
+    }
+
     // ---- reading the two trees ---------------------------------------------
 
     fn pattern_kind(&self, p: NodeId) -> Kind {

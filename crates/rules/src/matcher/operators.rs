@@ -11,7 +11,7 @@ fn is_associative(operator: &str) -> bool {
 impl<'a> Matcher<'a> {
     fn is_commutative(&self, operator: &str) -> bool {
         match operator {
-            "|" | "&" | "^" => true,
+            "|" | "&" | "^" => !self.is_shell(),
             "&&" | "||" => self.options.commutative_boolean,
             "==" | "!=" | "===" | "!==" => self.options.commutative_comparison,
             _ => false,
@@ -35,7 +35,11 @@ impl<'a> Matcher<'a> {
         if !self.same_symbol(p, t) || self.is_part_of_chain(t) {
             return;
         }
-        if self.options.associative_matching && is_associative(operator) {
+        if self.options.associative_matching
+            && is_associative(operator)
+            // A pipe has an order.
+            && !(operator == "|" && self.is_shell())
+        {
             let mut operands = Vec::new();
             flatten_pattern(self, p, &mut operands);
             let mut targets = Vec::new();

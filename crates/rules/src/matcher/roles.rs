@@ -32,6 +32,9 @@ fn policy(kind: Kind, role: Role) -> Policy {
             Role::Decorator | Role::Modifier | Role::Implements | Role::Throws | Role::Attribute,
         ) => Policy::Subset,
         (Kind::Try, Role::Catch) | (Kind::Switch, Role::Case) => Policy::Subset,
+        // What else is in the braces of `${x:-y}`; the redirections of a command.
+        (Kind::Unary, Role::Child) => Policy::Subset,
+        (kind, Role::Resource) if !matches!(kind, Kind::Try | Kind::With) => Policy::Subset,
         (Kind::ClassDefinition | Kind::ClassExpression, Role::Extends) => Policy::Prefix,
         (
             Kind::VariableDefinition

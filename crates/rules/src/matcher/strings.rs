@@ -25,7 +25,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// `"..."` is any string, `"$X"` binds its content, `"=~/re/"` is a regular expression.
-    fn text_with_holes(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+    pub(super) fn text_with_holes(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         let pattern = self.pattern_text(p);
         if pattern == "..." {
             next(self);
@@ -76,6 +76,8 @@ impl<'a> Matcher<'a> {
         let plain = self.kind(t) == Kind::String;
         let (pattern, target) = (self.pattern_text(p), if plain { "" } else { self.text(t) });
         let compatible = match pattern {
+            // Quotes make a difference.
+            _ if self.is_shell() => !plain && pattern == target,
             "f" => target == "f",
             "tag" => target == "tag",
             _ => target != "tag",

@@ -187,6 +187,8 @@ impl<'a> Matcher<'a> {
             None => self.kind(t),
         };
         Some(match kind {
+            // A string of C is a pointer, not an object.
+            Kind::String if matches!(self.file.language, Language::C | Language::Cpp) => &[],
             Kind::String | Kind::InterpolatedString => STRING,
             // JavaScript has one type of number.
             Kind::Integer

@@ -44,8 +44,9 @@ impl std::error::Error for PatternError {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorkLimit;
 
-/// Steps back that one search may take.
-const BACKTRACK_LIMIT: usize = 1_000_000;
+/// Steps back that one search may take. Going on to the next character of the
+/// text can be one, so that it must be large against the length of texts.
+const BACKTRACK_LIMIT: usize = 5_000_000;
 
 /// Bytes that a compiled expression may take.
 const SIZE_LIMIT: usize = 32 << 20;

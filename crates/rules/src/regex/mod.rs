@@ -14,6 +14,7 @@ mod ast;
 mod class;
 mod emit;
 mod escapes;
+mod groups;
 mod literals;
 mod matcher;
 mod parser;

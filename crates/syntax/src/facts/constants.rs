@@ -200,6 +200,10 @@ impl Walker<'_> {
                     inner.clear();
                 }
                 self.visit_children(id, &mut inner);
+                if node.kind == Kind::Lambda {
+                    // It may run at any time from here on.
+                    self.forget_written(id, state);
+                }
                 false
             }
             Kind::Block | Kind::File => {

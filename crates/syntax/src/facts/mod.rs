@@ -11,6 +11,7 @@
 mod constants;
 mod imports;
 mod scopes;
+mod terraform;
 
 use laocoon_source::Language;
 use rustc_hash::FxHashMap;
@@ -93,6 +94,9 @@ impl Facts {
         }
         scopes::resolve(tree, language, &mut facts);
         imports::link(tree, language, &mut facts);
+        if language == Language::Hcl {
+            terraform::link(tree, &mut facts);
+        }
         constants::propagate(tree, language, &mut facts);
         facts
     }

@@ -111,11 +111,16 @@ impl Builder<'_> {
             Kind::Import => {
                 let name = tree
                     .child(id, Role::Alias)
-                    .or_else(|| tree.child(id, Role::Name))
-                    .map(|name| tree.node(name).symbol);
-                let symbol = name.or_else(|| super::imports::bound_name(tree, id));
+                    .or_else(|| tree.child(id, Role::Name));
+                let symbol = name
+                    .map(|name| tree.node(name).symbol)
+                    .or_else(|| super::imports::bound_name(tree, id));
                 if let Some(symbol) = symbol {
-                    self.define(scope, symbol, DefinitionKind::Import, id, None, None, true);
+                    let definition =
+                        self.define(scope, symbol, DefinitionKind::Import, id, None, None, true);
+                    if let Some(name) = name {
+                        self.facts.resolved.insert(name, definition);
+                    }
                 }
             }
             Kind::Parameter => {
@@ -411,7 +416,11 @@ impl Builder<'_> {
                     if node.role == Role::Name && !self.is_defining_name(id) {
                         continue;
                     }
-                    let known = self.lookup(scope, node.symbol, id);
+                    let known = self.lookup(scope, node.symbol, id).filter(|&definition| {
+                        let kind = self.facts.definitions[definition.0 as usize].kind;
+                        !self.rules.functions_apart
+                            || (node.role == Role::Callee) == (kind == DefinitionKind::Function)
+                    });
                     if let Some(definition) = known.or_else(|| self.implicit_global(id)) {
                         self.facts.resolved.entry(id).or_insert(definition);
                         if is_written(tree, id) {

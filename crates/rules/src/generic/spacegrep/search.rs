@@ -134,8 +134,11 @@ impl<'p> Searcher<'p, '_> {
         }
     }
 
-    /// A quick look at whether a match can begin here.
+    /// A quick look at whether a match can begin here: not within a character.
     fn may_begin(&self, item: &Item) -> bool {
+        if matches!(item.kind, Kind::Symbol(0x80..=0xBF)) {
+            return false;
+        }
         match self.pattern.nodes.first() {
             Some(Node::Word(_) | Node::Metavariable(_)) => item.kind == Kind::Word,
             Some(Node::Symbol(byte)) => item.kind == Kind::Symbol(*byte),

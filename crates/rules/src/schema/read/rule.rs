@@ -135,6 +135,9 @@ impl RuleReader<'_, '_> {
             return Some(rule);
         }
         let target = target(&rule.languages, &rule.options);
+        if let Target::Generic(engine) = target {
+            rule.options.generic_engine = engine;
+        }
         let body = match &mode {
             Some(mode) if !MODES.contains(&mode.value.as_str()) => {
                 self.problems.error_with_help(

@@ -90,6 +90,20 @@ fn qualified_type<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     } else {
         None
     };
+    if parts
+        .iter()
+        .rev()
+        .skip(1)
+        .any(|scope| scope.kind() != "namespace_identifier")
+    {
+        // `decltype(x)::type`, `vector<int>::iterator`: part by part.
+        l.open(Kind::Opaque, role, node);
+        for part in parts {
+            l.lower(part, Role::Type);
+        }
+        l.close();
+        return;
+    }
     let Some(simple) = simple else {
         let text = spelled(l, span_of(node));
         l.emit_leaf(Kind::TypeName, role, node, &text);

@@ -303,7 +303,7 @@ pub(super) fn function<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role
             Role::ReturnType,
             Span { start: end, end },
             0,
-            "void",
+            "",
         );
     }
     lowerer.close();
