@@ -203,9 +203,7 @@ impl<'a> Matcher<'a> {
             Kind::Pair | Kind::ExpressionStatement | Kind::Interpolation => {
                 self.file.tree.children_in(t, Role::Value).collect()
             }
-            Kind::Binary | Kind::Unary | Kind::Update | Kind::InterpolatedString => {
-                self.children(t)
-            }
+            Kind::Update | Kind::InterpolatedString => self.children(t),
             _ => SmallVec::new(),
         };
         for child in inner {
