@@ -179,7 +179,7 @@ impl<'a> Matcher<'a> {
                 }
             }
             Kind::TypeName => {
-                if self.same_symbol(p, t) {
+                if self.same_name(p, t) {
                     next(self);
                 } else if self.pattern_text(p).contains('$') {
                     self.type_name_with_holes(p, t, next);
@@ -191,6 +191,7 @@ impl<'a> Matcher<'a> {
             Kind::Path | Kind::Modifier | Kind::TypeParameter | Kind::RegexFlags | Kind::This => {
                 self.leaf(p, t, next);
             }
+            Kind::Call if self.is_shell() => self.command(p, t, next),
             Kind::Call => self.call(p, t, next),
             Kind::Arguments => {
                 let (ps, ts) = (self.pattern_children(p), self.children(t));
@@ -208,7 +209,6 @@ impl<'a> Matcher<'a> {
             Kind::InterpolatedString => self.interpolated(p, t, next),
             Kind::Binary => self.binary(p, t, next),
             Kind::Import => self.import(p, t, next),
-            Kind::Call if self.is_shell() => self.command(p, t, next),
             Kind::Assign => self.assign(p, t, next),
             Kind::Pair => self.pair(p, t, next),
             Kind::Member => self.member(p, t, next),

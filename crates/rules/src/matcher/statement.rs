@@ -198,13 +198,12 @@ impl<'a> Matcher<'a> {
             | Kind::Object
             | Kind::Sequence
             | Kind::Binary
-            | Kind::Unary => self.children(t),
+            | Kind::Unary
+            | Kind::Update
+            | Kind::InterpolatedString => self.children(t),
             // A record may hold blocks (HCL).
             Kind::Pair | Kind::ExpressionStatement | Kind::Interpolation => {
                 self.file.tree.children_in(t, Role::Value).collect()
-            }
-            Kind::Binary | Kind::Unary | Kind::Update | Kind::InterpolatedString => {
-                self.children(t)
             }
             _ => SmallVec::new(),
         };
