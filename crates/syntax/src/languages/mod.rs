@@ -61,6 +61,14 @@ pub fn name_rules(language: Language) -> &'static crate::names::NameRules {
     table(language).names
 }
 
+/// What makes the text that the parser sees, for languages whose grammar needs it.
+pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
+    match language {
+        Language::Bash => Some(bash::comments::without_comments),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use laocoon_source::Language;
@@ -86,13 +94,5 @@ mod tests {
             }
             assert!(unknown.is_empty(), "{language:?}: {unknown:?}");
         }
-    }
-}
-
-/// What makes the text that the parser sees, for languages whose grammar needs it.
-pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
-    match language {
-        Language::Bash => Some(bash::comments::without_comments),
-        _ => None,
     }
 }
