@@ -78,6 +78,8 @@ impl<'a> Matcher<'a> {
                 }
                 return;
             }
+            // A variable of a Dockerfile is what `ENV` gave it.
+            Kind::Unary if self.file.language == laocoon_source::Language::Dockerfile => {}
             Kind::Name
             | Kind::Binary
             | Kind::InterpolatedString

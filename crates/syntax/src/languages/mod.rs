@@ -84,6 +84,7 @@ mod tests {
 pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
     match language {
         Language::Bash => Some(bash::comments::without_comments),
+        Language::Dockerfile => Some(dockerfile::before_parsing),
         _ => None,
     }
 }

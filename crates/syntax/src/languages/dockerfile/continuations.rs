@@ -1,0 +1,98 @@
+//! Lines that go on in the next one.
+//!
+//! A line goes on when it ends with the escape character, blanks after it
+//! apart; lines that are comments do not end what goes on around them. The
+//! escape character is a backslash, or what the directive `# escape=` says.
+//! Every rewriting here keeps each byte in its place.
+
+use std::borrow::Cow;
+
+/// The escape character of a file.
+pub(super) fn escape_of(text: &str) -> u8 {
+    for line in text.lines() {
+        let Some(directive) = line.trim().strip_prefix('#') else { break };
+        let Some((name, value)) = directive.split_once('=') else { break };
+        if name.trim().eq_ignore_ascii_case("escape") && value.trim() == "`" {
+            return b'`';
+        }
+    }
+    b'\\'
+}
+
+/// The text that the parser sees: it takes two escape characters at the end
+/// of a line for none.
+pub(in crate::languages) fn before_parsing(text: &str) -> Cow<'_, str> {
+    let escape = escape_of(text);
+    let pair = [escape, escape];
+    if !text.as_bytes().windows(2).any(|window| window == pair) {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for index in 0..bytes.len().saturating_sub(1) {
+        if bytes[index] == escape && bytes[index + 1] == escape && ends_line(&bytes[index + 2..]) {
+            bytes[index] = b' ';
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn ends_line(rest: &[u8]) -> bool {
+    rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(&b'\n')
+}
+
+/// The commands of an instruction as one text of the shell.
+pub(super) fn for_the_shell(text: &str, escape: u8) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut goes_on = false;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        if goes_on && (content.is_empty() || content.trim_start().starts_with('#')) {
+            out.extend(std::iter::repeat_n(' ', line.len()));
+            continue;
+        }
+        goes_on = content.as_bytes().last() == Some(&escape) && line.ends_with('\n');
+        if !goes_on || (escape == b'\\' && line.len() == content.len() + 1 && !content.ends_with("\\\\")) {
+            out.push_str(line);
+        } else {
+            out.push_str(&content[..content.len() - 1]);
+            out.extend(std::iter::repeat_n(' ', line.len() - content.len() + 1));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before_parsing, escape_of, for_the_shell};
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(for_the_shell(text, b'\\'), expected, "{text}");
+    }
+
+    #[test]
+    fn lines_go_on_past_comments_and_blank_lines() {
+        check("a \\\n# b\n c", "a \\\n     c");
+        check("a \\\n\n c", "a \\\n  c");
+        check("a\n# b", "a\n# b");
+    }
+
+    #[test]
+    fn what_the_shell_would_not_join_becomes_blanks() {
+        check("a \\  \nb", "a     b");
+        check("a \\\\\nb", "a \\  b");
+        assert_eq!(for_the_shell("a `\nb", b'`'), "a   b");
+    }
+
+    #[test]
+    fn the_escape_character_is_what_the_directive_says() {
+        assert_eq!(escape_of("# syntax=x\n# escape=`\nFROM a"), b'`');
+        assert_eq!(escape_of("# a comment\n# escape=`\n"), b'\\');
+        assert_eq!(escape_of("FROM a"), b'\\');
+    }
+
+    #[test]
+    fn two_escape_characters_at_the_end_of_a_line_are_one_for_the_parser() {
+        assert_eq!(before_parsing("RUN a\\\\\n b"), "RUN a \\\n b");
+        assert_eq!(before_parsing("RUN a\\\\b"), "RUN a\\\\b");
+    }
+}
