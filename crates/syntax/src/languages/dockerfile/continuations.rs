@@ -19,25 +19,54 @@ pub(super) fn escape_of(text: &str) -> u8 {
     b'\\'
 }
 
-/// The text that the parser sees: it takes two escape characters at the end
-/// of a line for none.
+/// The text that the parser sees. Its grammar takes two escape characters at
+/// the end of a line for none, comments within an array for something else,
+/// and a bracket that begins a line of commands for an array.
 pub(in crate::languages) fn before_parsing(text: &str) -> Cow<'_, str> {
     let escape = escape_of(text);
-    let pair = [escape, escape];
-    if !text.as_bytes().windows(2).any(|window| window == pair) {
+    if !text.as_bytes().contains(&escape) {
         return Cow::Borrowed(text);
     }
-    let mut bytes = text.as_bytes().to_vec();
-    for index in 0..bytes.len().saturating_sub(1) {
-        if bytes[index] == escape && bytes[index + 1] == escape && ends_line(&bytes[index + 2..]) {
-            bytes[index] = b' ';
+    let mut out = String::with_capacity(text.len());
+    let mut goes_on = false;
+    let mut commands = false;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        let begins = content.trim_start();
+        if goes_on && (begins.is_empty() || begins.starts_with('#')) {
+            blanks(&mut out, line.len());
+            continue;
         }
+        if !goes_on {
+            commands = begins_commands(begins);
+        }
+        let indent = content.len() - begins.len();
+        let doubled = content.len() >= 2 && content.as_bytes()[content.len() - 2..] == [escape, escape];
+        for (index, c) in line.char_indices() {
+            match c {
+                '[' if goes_on && commands && index == indent => out.push('x'),
+                _ if doubled && index + 2 == content.len() => out.push(' '),
+                _ => out.push(c),
+            }
+        }
+        goes_on = content.as_bytes().last() == Some(&escape);
     }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+    Cow::Owned(out)
 }
 
-fn ends_line(rest: &[u8]) -> bool {
-    rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(&b'\n')
+/// Whether a line begins commands of the shell rather than an array.
+fn begins_commands(line: &str) -> bool {
+    let (name, rest) = line.split_at(line.find(char::is_whitespace).unwrap_or(line.len()));
+    let rest = rest.trim_start();
+    match &*name.to_ascii_uppercase() {
+        "ONBUILD" => begins_commands(rest),
+        "RUN" | "CMD" | "ENTRYPOINT" | "HEALTHCHECK" => !rest.starts_with('['),
+        _ => false,
+    }
+}
+
+fn blanks(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
 }
 
 /// The commands of an instruction as one text of the shell.
@@ -47,7 +76,7 @@ pub(super) fn for_the_shell(text: &str, escape: u8) -> String {
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
         if goes_on && (content.is_empty() || content.trim_start().starts_with('#')) {
-            out.extend(std::iter::repeat_n(' ', line.len()));
+            blanks(&mut out, line.len());
             continue;
         }
         goes_on = content.as_bytes().last() == Some(&escape) && line.ends_with('\n');
@@ -55,7 +84,7 @@ pub(super) fn for_the_shell(text: &str, escape: u8) -> String {
             out.push_str(line);
         } else {
             out.push_str(&content[..content.len() - 1]);
-            out.extend(std::iter::repeat_n(' ', line.len() - content.len() + 1));
+            blanks(&mut out, line.len() - content.len() + 1);
         }
     }
     out
@@ -91,8 +120,11 @@ mod tests {
     }
 
     #[test]
-    fn two_escape_characters_at_the_end_of_a_line_are_one_for_the_parser() {
+    fn the_parser_sees_what_it_can_read() {
         assert_eq!(before_parsing("RUN a\\\\\n b"), "RUN a \\\n b");
         assert_eq!(before_parsing("RUN a\\\\b"), "RUN a\\\\b");
+        assert_eq!(before_parsing("CMD [\"a\", \\\n# b\n \"c\"]"), "CMD [\"a\", \\\n     \"c\"]");
+        assert_eq!(before_parsing("RUN a \\\n [b]"), "RUN a \\\n xb]");
+        assert_eq!(before_parsing("RUN [\"a\", \\\n [b]"), "RUN [\"a\", \\\n [b]");
     }
 }

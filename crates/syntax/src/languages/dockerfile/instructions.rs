@@ -166,7 +166,8 @@ pub(super) fn shell<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     };
     let name = program.trim_matches('"');
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    l.context = if name.is_empty() || name.ends_with("sh") && name != "pwsh" { 0 } else { shell::NOT_A_SHELL };
+    let is_shell = name.is_empty() || words::is_ellipsis_text(l, name) || name.ends_with("sh") && name != "pwsh";
+    l.context = if is_shell { 0 } else { shell::NOT_A_SHELL };
 }
 
 /// An instruction whose argument is the rest of its line.
