@@ -1,4 +1,9 @@
 //! What ARCHITECTURE.md promises about the code, held against its text.
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -17,10 +17,14 @@ use crate::Walk;
 pub enum SkipReason {
     /// A symbolic link to something that is read under its own name.
     AlreadyWalked,
+    /// An archive or a compressed file; what is in it was not read.
+    Archive,
     /// Not text, and not named like a source file.
     Binary,
     /// A symbolic link that leads nowhere, or in a circle.
     BrokenLink,
+    /// Machine code or bytecode: it runs, but not as text.
+    CompiledCode,
     /// A root, or a file to load, that is not there.
     DoesNotExist,
     /// Left out because the user asked for it.
@@ -51,8 +55,10 @@ impl SkipReason {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::AlreadyWalked => "already-walked",
+            Self::Archive => "archive",
             Self::Binary => "binary",
             Self::BrokenLink => "broken-link",
+            Self::CompiledCode => "compiled-code",
             Self::DoesNotExist => "does-not-exist",
             Self::Excluded => "excluded",
             Self::InternalError => "internal-error",
@@ -237,7 +243,7 @@ mod tests {
     fn a_reason_is_displayed_as_it_is_in_json() {
         for reason in [
             SkipReason::NotARegularFile,
-            SkipReason::TooLarge,
+            SkipReason::CompiledCode,
             SkipReason::Binary,
         ] {
             assert_eq!(serde_json::to_value(reason).unwrap(), reason.to_string());

@@ -30,6 +30,7 @@ mod decode;
 mod language;
 mod line_index;
 mod load;
+mod magic;
 mod source_file;
 mod span;
 mod walk;

@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::decode::{SNIFF_BYTES, starts_binary};
+use crate::magic::reason_of_binary;
 use crate::{Candidate, SkipReason, Skipped, SourceFile, detect_language};
 
 /// Files above this many bytes are skipped unless asked for otherwise: 5 MiB.
@@ -41,25 +42,28 @@ impl Default for LoadOptions {
 /// # Errors
 ///
 /// The entry for the coverage when it cannot be read, is not (or no longer) a
-/// regular file, is larger than the limit, or is binary.
+/// regular file, is not text, or is larger than the limit.
 pub fn load(candidate: &Candidate, options: &LoadOptions) -> Result<SourceFile, Skipped> {
     let skip = |reason| Skipped::new(&*candidate.name, reason);
     let limit = options.max_file_bytes.min(HARD_MAX_FILE_BYTES);
     let opened =
         open_regular(&candidate.path).map_err(|refusal| refusal.skipped(&candidate.name))?;
-    if opened.length > limit {
-        return Err(too_large(&candidate.name, limit));
-    }
+    let is_too_large = opened.length > limit;
     let unreadable = |error: io::Error| skip(SkipReason::Unreadable).because(error.to_string());
-    let mut bytes = Vec::with_capacity(usize::try_from(opened.length).unwrap_or_default());
+    let expected = if is_too_large { 0 } else { opened.length };
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
     let mut file = opened.file.take(limit + 1);
-    // Most binary files show at once, and the rest of them need not be read.
+    // Most binary files show at once, and the rest of them need not be read:
+    // a large picture is no program that was missed.
     (&mut file)
         .take(SNIFF_BYTES as u64)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     if detect_language(&candidate.name, &bytes).is_none() && starts_binary(&bytes) {
-        return Err(skip(SkipReason::Binary));
+        return Err(skip(reason_of_binary(&candidate.name, &bytes)));
+    }
+    if is_too_large {
+        return Err(too_large(&candidate.name, limit));
     }
     file.read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > limit {

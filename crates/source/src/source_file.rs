@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::decode::{SNIFF_BYTES, decode};
+use crate::magic::reason_of_binary;
 use crate::{Encoding, Language, LineIndex, Position, SkipReason, Skipped, Span, detect_language};
 
 /// A file as text, ready to be parsed.
@@ -32,15 +33,17 @@ impl SourceFile {
     ///
     /// # Errors
     ///
-    /// An entry with [`SkipReason::Binary`] for a file that is no text and in no
-    /// language of ours, with [`SkipReason::TooLarge`] if its text is larger
+    /// An entry with [`SkipReason::Binary`], [`SkipReason::Archive`] or
+    /// [`SkipReason::CompiledCode`] for a file that is no text and in no language
+    /// of ours, with [`SkipReason::TooLarge`] if its text is larger
     /// than 4 GiB.
     pub fn from_bytes(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Result<Self, Skipped> {
         let path = path.into();
         let digest = blake3::hash(&bytes);
-        let language = detect_language(&path, &bytes[..bytes.len().min(SNIFF_BYTES)]);
-        let decoded =
-            decode(bytes, language).map_err(|_| Skipped::new(&*path, SkipReason::Binary))?;
+        let first_bytes = &bytes[..bytes.len().min(SNIFF_BYTES)];
+        let language = detect_language(&path, first_bytes);
+        let if_no_text = reason_of_binary(&path, first_bytes);
+        let decoded = decode(bytes, language).map_err(|_| Skipped::new(&*path, if_no_text))?;
         if u32::try_from(decoded.text.len()).is_err() {
             return Err(Skipped::new(&*path, SkipReason::TooLarge));
         }

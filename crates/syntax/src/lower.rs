@@ -102,9 +102,14 @@ impl Kind {
     }
 }
 
+/// See [`CompiledTable::prepare`].
+pub(crate) type Prepare = fn(&str) -> std::borrow::Cow<'_, str>;
+
 /// A table made ready: actions by the grammar's own numbers.
 pub(crate) struct CompiledTable {
     pub(crate) grammar: tree_sitter::Language,
+    /// Makes the text that the parser sees, where that is not the file's own; as long, byte for byte.
+    pub(crate) prepare: Option<Prepare>,
     actions: Vec<Option<Action>>,
     fields: Vec<&'static str>,
     /// The number by which a node is known in patterns, whose grammar may be another one.
@@ -145,6 +150,7 @@ impl CompiledTable {
         let natives = natives(&grammar, table.pattern_grammar);
         let compiled = Self {
             grammar,
+            prepare: None,
             actions,
             fields,
             natives,

@@ -4,6 +4,7 @@
 //! bounds are counts, not times, so that the same text always gives the same
 //! tree.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
@@ -93,7 +94,10 @@ pub(crate) fn parse_with(
         }
     };
     let options = ParseOptions::new().progress_callback(&mut stop_when_exhausted);
-    let bytes = text.as_bytes();
+    let seen = table
+        .prepare
+        .map_or(Cow::Borrowed(text), |prepare| prepare(text));
+    let bytes = seen.as_bytes();
     let native = parser.parse_with_options(
         &mut |offset, _| bytes.get(offset..).unwrap_or(&[]),
         None,
@@ -155,6 +159,9 @@ pub(crate) fn compiled(language: Language, pattern: bool) -> &'static CompiledTa
         Some(grammar) if pattern => grammar,
         _ => table.grammar,
     };
-    TABLES[2 * language as usize + usize::from(pattern)]
-        .get_or_init(|| CompiledTable::new(grammar, table).0)
+    TABLES[2 * language as usize + usize::from(pattern)].get_or_init(|| {
+        let mut compiled = CompiledTable::new(grammar, table).0;
+        compiled.prepare = languages::prepare(language);
+        compiled
+    })
 }

@@ -113,12 +113,25 @@ pub enum Token<'a> {
 /// Whether a name is that of a metavariable: `$X`, `$_`, `$X_1`, `$1`.
 #[must_use]
 pub fn is_metavariable(name: &str) -> bool {
-    name.strip_prefix('$').is_some_and(|rest| {
-        !rest.is_empty()
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
-    })
+    // PHP's own variables look like metavariables and are none.
+    let predefined = matches!(
+        name,
+        "$_GET"
+            | "$_POST"
+            | "$_COOKIE"
+            | "$_REQUEST"
+            | "$_SERVER"
+            | "$_FILES"
+            | "$_ENV"
+            | "$_SESSION"
+    );
+    !predefined
+        && name.strip_prefix('$').is_some_and(|rest| {
+            !rest.is_empty()
+                && rest
+                    .bytes()
+                    .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+        })
 }
 
 /// Whether a name is that of an ellipsis metavariable: `$...X`.

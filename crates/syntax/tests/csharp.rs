@@ -557,27 +557,27 @@ if (x is Order || x is Order o || x is not null || x is { Length: 5 }) f((int)y,
 "#,
         r#"
             Statement: If
-              Condition: Binary "is"
-                Left: Name "x"
-                Right: Binary "||"
+              Condition: Binary "||"
+                Left: Binary "||"
                   Left: Binary "||"
-                    Left: Binary "||"
-                      Left: Name "Order"
-                      Right: Binary "is"
-                        Left: Name "x"
-                        Right: TypeName "Order"
-                        Name: Name "o"
+                    Left: Binary "is"
+                      Left: Name "x"
+                      Right: TypeName "Order"
                     Right: Binary "is"
                       Left: Name "x"
-                      Right: Unary "!"
-                        Value: Null
+                      Right: TypeName "Order"
+                      Name: Name "o"
                   Right: Binary "is"
                     Left: Name "x"
-                    Right: Opaque
-                      Child: Opaque
-                        Child: Pair
-                          Key: Name "Length"
-                          Value: Integer "5"
+                    Right: Unary "!"
+                      Value: Null
+                Right: Binary "is"
+                  Left: Name "x"
+                  Right: Opaque
+                    Child: Opaque
+                      Child: Pair
+                        Key: Name "Length"
+                        Value: Integer "5"
               Then: ExpressionStatement
                 Value: Call
                   Callee: Name "f"

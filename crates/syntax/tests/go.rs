@@ -107,12 +107,16 @@ type (
                   Name: Name "X"
                   Type: TypeName "int"
                   Decorator: Decorator
-                    Name: String "json:\"x\""
+                    Name: Name "tag"
+                    Arguments: Arguments
+                      Argument: String "json:\"x\""
                 Statement: VariableDefinition
                   Name: Name "Y"
                   Type: TypeName "int"
                   Decorator: Decorator
-                    Name: String "json:\"x\""
+                    Name: Name "tag"
+                    Arguments: Arguments
+                      Argument: String "json:\"x\""
                 Statement: ExpressionStatement
                   Value: Spread "*"
                     Value: TypeName "Base"
@@ -572,7 +576,7 @@ var _ = xs[1:n]
               Value: Call
                 Callee: Name "make"
                 Arguments: Arguments
-                  Argument: GenericType
+                  TypeArgument: GenericType
                     Type: TypeName "chan<-"
                     TypeArgument: TypeName "int"
                   Argument: Integer "1"
@@ -692,13 +696,11 @@ fn patterns_of_parts() {
     check_pattern(
         "$NAME(...) bool",
         r#"
-            Statement: ExpressionStatement
-              Value: Call
-                Callee: Metavariable "$NAME"
-                Arguments: Arguments
-                  Argument: Ellipsis
-            Statement: ExpressionStatement
-              Value: Name "bool"
+            Statement: FunctionDefinition
+              Name: Metavariable "$NAME"
+              Parameters: Parameters
+                Parameter: Ellipsis
+              ReturnType: TypeName "bool"
         "#,
     );
     check_pattern(

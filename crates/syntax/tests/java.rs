@@ -191,8 +191,8 @@ interface Shape extends A, B { double area(); }
               Body: ClassBody
             Statement: ClassDefinition "interface"
               Name: Name "Shape"
-              Extends: TypeName "A"
-              Extends: TypeName "B"
+              Implements: TypeName "A"
+              Implements: TypeName "B"
               Body: ClassBody
                 Statement: FunctionDefinition
                   ReturnType: TypeName "double"

@@ -93,7 +93,7 @@ fn scalars_mean_what_yaml_1_1_says() {
               Element: String "1.2.3"
               Element: String "2020-01-01"
               Element: String "yes"
-              Element: String "a\\n"
+              Element: String "a\n"
               Element: String "two lines"
               Element: String
         "#,

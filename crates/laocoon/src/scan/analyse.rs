@@ -116,7 +116,7 @@ impl Analyser {
     }
 }
 
-/// What of a file was not parsed, by reason.
+/// What of a file was not understood, by reason.
 fn partly(file: &SourceFile, problems: &[Problem]) -> Vec<Partly> {
     let of_reason = |reason: &'static str, wanted: fn(&Problem) -> Option<Span>| {
         let spans: Vec<Span> = problems.iter().filter_map(wanted).collect();
@@ -144,13 +144,20 @@ fn partly(file: &SourceFile, problems: &[Problem]) -> Vec<Partly> {
     .into_iter()
     .flatten()
     .collect();
-    if problems.contains(&Problem::TooMuchWork) {
+    let mut of_all = |reason: &str| {
         partly.push(Partly {
             path: file.path.to_string(),
             member: None,
-            reason: "too-much-work".to_owned(),
+            reason: reason.to_owned(),
             lines: Vec::new(),
         });
+    };
+    if problems.contains(&Problem::TooMuchWork) {
+        of_all("too-much-work");
+    }
+    // A program in an encoding that is not read may say anything.
+    if file.lossy && file.language.is_some() {
+        of_all("undecodable-text");
     }
     partly
 }

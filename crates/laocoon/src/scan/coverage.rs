@@ -9,7 +9,7 @@ use super::analyse::{Analysed, Analyser};
 
 /// How many files a rule that was cut off is said to have been cut off in; all
 /// of them are among the files analysed in part.
-const NAMED_FILES: usize = 3;
+const NAMED_FILES: usize = 20;
 
 /// Gathers the coverage and the units of a report.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub(super) struct CoverageBuilder {
 impl CoverageBuilder {
     /// Adds a unit and what the walk of it left out; the answer is its index.
     pub(super) fn unit(&mut self, unit: Unit, walk: &Walk) -> usize {
-        let index = self.unit_of_text(unit);
+        let index = self.push_unit(unit);
         let found = walk.files.len() as u64;
         // Those that are skipped count themselves in.
         self.coverage.files += found;
@@ -43,8 +43,13 @@ impl CoverageBuilder {
         index
     }
 
-    /// Adds a unit that was not walked.
+    /// Adds a unit that is one text; the answer is its index.
     pub(super) fn unit_of_text(&mut self, unit: Unit) -> usize {
+        self.coverage.files += 1;
+        self.push_unit(unit)
+    }
+
+    fn push_unit(&mut self, unit: Unit) -> usize {
         self.units.push(unit);
         self.units.len() - 1
     }
@@ -70,13 +75,7 @@ impl CoverageBuilder {
     }
 
     /// Records what was analysed, wholly or in part.
-    pub(super) fn analysed(
-        &mut self,
-        unit: usize,
-        name: &str,
-        analysed: &Analysed,
-        analyser: &Analyser,
-    ) {
+    pub(super) fn analysed(&mut self, unit: usize, name: &str, analysed: &Analysed) {
         self.coverage.analysed += 1;
         let is_whole = analysed.partly.is_empty() && analysed.cut_off.is_empty();
         if let Some(unit) = self.units.get_mut(unit) {
@@ -86,11 +85,10 @@ impl CoverageBuilder {
         for rule in &analysed.cut_off {
             let files = self.cut_off.entry(*rule).or_default();
             files.push(name.to_owned());
-            let id = analyser.set().rules.get(*rule).map(|rule| rule.id.as_str());
             self.coverage.partly.push(Partly {
                 path: name.to_owned(),
                 member: None,
-                reason: format!("rule-cut-off: {}", id.unwrap_or_default()),
+                reason: "rule-cut-off".to_owned(),
                 lines: Vec::new(),
             });
         }

@@ -149,7 +149,7 @@ pub(crate) fn scan(target: Target, analyser: Analyser, settings: &Settings) -> S
         match file {
             Err(skipped) => builder.skip(input.unit, skipped),
             Ok(FileFacts { analysed, digest }) => {
-                builder.analysed(input.unit, &input.name, &analysed, &job.analyser);
+                builder.analysed(input.unit, &input.name, &analysed);
                 if !analysed.findings.is_empty() {
                     sources.add(input, digest);
                 }

@@ -81,15 +81,13 @@ impl Fences {
         let length = text.bytes().take_while(|byte| *byte == sign).count();
         let rest = text.get(length..).unwrap_or_default();
         match self.open {
-            Some((open, least)) => {
-                if open == sign && length >= least && rest.trim().is_empty() {
-                    self.open = None;
-                }
+            Some((open, least)) if open == sign && length >= least && rest.trim().is_empty() => {
+                self.open = None;
             }
             None if length >= 3 && !(sign == b'`' && rest.contains('`')) => {
                 self.open = Some((sign, length));
             }
-            None => {}
+            _ => {}
         }
         was_open || self.open.is_some()
     }

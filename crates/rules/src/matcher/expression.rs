@@ -179,7 +179,7 @@ impl<'a> Matcher<'a> {
                 }
             }
             Kind::TypeName => {
-                if self.same_symbol(p, t) {
+                if self.same_name(p, t) {
                     next(self);
                 } else if self.pattern_text(p).contains('$') {
                     self.type_name_with_holes(p, t, next);
@@ -344,6 +344,20 @@ impl<'a> Matcher<'a> {
                 if bare && let Some(callee) = self.child(t, Role::Callee) {
                     self.node(p, callee, next);
                 }
+            }
+            // The other way round, unless it is known to be a variable.
+            (Kind::Call, Kind::Name)
+                if self.file.language == laocoon_source::Language::Ruby
+                    && self.file.facts.definition(t).is_none() =>
+            {
+                let (Some(callee), Some(arguments)) = (
+                    self.pattern_child(p, Role::Callee),
+                    self.pattern_child(p, Role::Arguments),
+                ) else {
+                    return;
+                };
+                let ps = self.pattern_children(arguments);
+                self.node(callee, t, &mut |matcher| matcher.arguments(&ps, &[], next));
             }
             (Kind::Name, Kind::Atom) if self.same_symbol(p, t) => next(self),
             (Kind::Member, Kind::Call) if self.file.language == laocoon_source::Language::Ruby => {

@@ -143,6 +143,14 @@ impl<'a> Matcher<'a> {
                     }
                 }
                 Kind::FunctionDefinition | Kind::Lambda => return true,
+                // What `ensure` gives is what counts.
+                Kind::Try
+                    if tree
+                        .child(parent, Role::Finally)
+                        .is_some_and(|finally| finally != child) =>
+                {
+                    return false;
+                }
                 Kind::If | Kind::Switch | Kind::Case | Kind::Try | Kind::Catch => {}
                 _ => return false,
             }
@@ -229,8 +237,10 @@ impl<'a> Matcher<'a> {
         match (self.pattern_kind(p), self.kind(t)) {
             (Kind::Block, Kind::Block) => {
                 // **equivalence**: where blocks have no braces, a lone `$S` is all of one.
-                if self.file.language == laocoon_source::Language::Python
-                    && let [only] = self.pattern_children(p)[..]
+                if matches!(
+                    self.file.language,
+                    laocoon_source::Language::Python | laocoon_source::Language::Ruby
+                ) && let [only] = self.pattern_children(p)[..]
                     && self.children(t).len() > 1
                     && let Some(value) = self.pattern_child(only, Role::Value)
                     && self.pattern_kind(value) == Kind::Metavariable

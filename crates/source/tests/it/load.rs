@@ -165,3 +165,18 @@ fn neither_links_nor_pipes_nor_devices_are_opened() {
     let device = Candidate::new("/dev/zero".as_ref());
     assert_eq!(reason(load(&device, &options)), SkipReason::NotARegularFile);
 }
+
+#[test]
+fn a_large_picture_is_binary_and_not_too_large() {
+    let tree = Tree::new(&[]);
+    let options = LoadOptions { max_file_bytes: 64 };
+    let mut picture = b"\x89PNG\r\n\x1A\n".to_vec();
+    picture.resize(1_000, 0);
+    tree.write("logo.png", &picture);
+    tree.write("big.js", &picture);
+    tree.write("tool", b"\x7FELF\x02\x01\x01\0");
+    let reason_of = |name| reason(load_from(&tree, name, &options));
+    assert_eq!(reason_of("logo.png"), SkipReason::Binary);
+    assert_eq!(reason_of("big.js"), SkipReason::TooLarge);
+    assert_eq!(reason_of("tool"), SkipReason::CompiledCode);
+}

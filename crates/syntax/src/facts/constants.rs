@@ -470,9 +470,12 @@ impl Walker<'_> {
         }
     }
 
-    /// `String.format(...)`: a string when its arguments are constants.
+    /// `String.format(...)`, `escapeshellarg(...)`: a string when its arguments are constants.
     fn is_format(&self, call: NodeId) -> bool {
         let callee = self.tree.child(call, Role::Callee);
+        if callee.is_some_and(|callee| self.tree.symbol_text(callee) == "escapeshellarg") {
+            return true;
+        }
         let part = |role| callee.and_then(|callee| self.tree.child(callee, role));
         let class = part(Role::Object).map(|object| {
             let last = self.tree.child(object, Role::Name);

@@ -88,3 +88,11 @@ mod tests {
         }
     }
 }
+
+/// What makes the text that the parser sees, for languages whose grammar needs it.
+pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
+    match language {
+        Language::Bash => Some(bash::comments::without_comments),
+        _ => None,
+    }
+}

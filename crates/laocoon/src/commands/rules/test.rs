@@ -116,13 +116,8 @@ fn tally(test: &TestFiles) -> Tally {
     let targets: Vec<SourceFile> = test
         .targets
         .iter()
-        .filter_map(
-            |target| match load(&Candidate::new(target), &LoadOptions::default()) {
-                Ok(file) => Some(file),
-                // A picture beside a rule is no test of it.
-                Err(_) => None,
-            },
-        )
+        // A picture beside a rule is no test of it.
+        .filter_map(|target| load(&Candidate::new(target), &LoadOptions::default()).ok())
         .collect();
     for error in &files.errors {
         tally.failed += 1;

@@ -28,7 +28,8 @@ pub(super) fn select(
     let rule_ids = rules.iter().map(|rule| rule.id.as_str());
     let check_ids = checks.iter().map(|check| check.id);
     let known: BTreeSet<&str> = families.chain(rule_ids).chain(check_ids).collect();
-    for name in only.iter().filter(|name| !known.contains(name.as_str())) {
+    let is_unknown = |name: &&String| !known.contains(name.as_str());
+    if let Some(name) = only.iter().find(is_unknown) {
         match nearest(name, known.iter().copied()) {
             Some(near) => bail!("--only `{name}`: no such family or rule, but there is `{near}`"),
             None => bail!("--only `{name}`: no such family or rule"),

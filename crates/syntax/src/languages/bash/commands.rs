@@ -92,12 +92,14 @@ fn arguments_of<'t>(l: &mut Lowerer<'_, 't>, after: u32, arguments: &[Native<'t>
         },
     };
     l.open_span(Kind::Arguments, Role::Arguments, span, 0);
-    for &argument in arguments {
-        if argument.is_named() {
-            l.lower(argument, Role::Argument);
-        } else {
-            let text = l.text(argument);
-            l.emit_leaf(Kind::String, Role::Argument, argument, text);
+    for word in arguments.chunk_by(|one, next| one.end_byte() == next.start_byte()) {
+        match *word {
+            [only] if only.is_named() => l.lower(only, Role::Argument),
+            [only] => {
+                let text = l.text(only);
+                l.emit_leaf(Kind::String, Role::Argument, only, text);
+            }
+            _ => words::touching(l, word, Role::Argument),
         }
     }
     l.close();

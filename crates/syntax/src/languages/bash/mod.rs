@@ -24,8 +24,10 @@ use crate::names::NameRules;
 use crate::{Kind, Role};
 
 mod commands;
+pub(super) mod comments;
 mod expressions;
 pub(super) mod patterns;
+mod places;
 mod statements;
 mod words;
 

@@ -4,6 +4,7 @@
 //! variable. Blanks and lines mean something here, so the text is rewritten
 //! by a scanner of its own.
 
+use super::places::Places;
 use crate::pattern_text::{self, PatternSyntax};
 
 pub(in crate::languages) static PATTERNS: PatternSyntax = PatternSyntax {
@@ -13,68 +14,21 @@ pub(in crate::languages) static PATTERNS: PatternSyntax = PatternSyntax {
     ..PatternSyntax::BRACES
 };
 
-/// Where the scanner is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Commands,
-    /// In `$( )`, which ends with the bracket of its own.
-    Substitution,
-    Backquotes,
-    DoubleQuotes,
-}
-
 /// The text with placeholders for its holes.
 pub(in crate::languages) fn rewrite(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32);
-    let mut places = vec![Place::Commands];
+    let mut places = Places::default();
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
+    while at < text.len() {
         let rest = &text[at..];
-        let quoted = places.last() == Some(&Place::DoubleQuotes);
-        let (piece, length) = hole_at(text, at, quoted).unwrap_or_else(|| {
-            let length = plain_length(rest, quoted);
-            turn(&mut places, rest, first);
+        let (piece, length) = hole_at(text, at, places.is_quoted()).unwrap_or_else(|| {
+            let length = places.pass(rest);
             (rest[..length].to_owned(), length)
         });
         out.push_str(&piece);
         at += length;
     }
     out
-}
-
-/// Follows quotes and brackets.
-fn turn(places: &mut Vec<Place>, rest: &str, first: char) {
-    let place = places.last().copied().unwrap_or(Place::Commands);
-    match first {
-        '"' if place == Place::DoubleQuotes => {
-            places.pop();
-        }
-        '"' => places.push(Place::DoubleQuotes),
-        '`' if place == Place::Backquotes => {
-            places.pop();
-        }
-        '`' => places.push(Place::Backquotes),
-        '$' if rest.starts_with("$(") => places.push(Place::Substitution),
-        '(' if place != Place::DoubleQuotes => places.push(place),
-        ')' if place != Place::DoubleQuotes && places.len() > 1 => {
-            places.pop();
-        }
-        _ => {}
-    }
-}
-
-/// The length of what is copied as it is.
-fn plain_length(rest: &str, quoted: bool) -> usize {
-    let mut characters = rest.char_indices();
-    match characters.next() {
-        Some((_, '\\')) => characters
-            .next()
-            .map_or(1, |(index, c)| index + c.len_utf8()),
-        Some((_, '\'')) if !quoted => rest[1..].find('\'').map_or(rest.len(), |end| end + 2),
-        Some((_, '$')) if rest.starts_with("$(") => 2,
-        Some((_, c)) => c.len_utf8(),
-        None => 0,
-    }
 }
 
 /// The placeholder of the hole at a place, and the length of the hole.
@@ -88,7 +42,10 @@ fn hole_at(text: &str, at: usize, quoted: bool) -> Option<(String, usize)> {
         let name = name_length(after);
         return (name > 0).then(|| {
             (
-                format!("${{{}", pattern_text::hole(&rest[2..3 + name])),
+                format!(
+                    "${{{}",
+                    pattern_text::metavariable(&rest[2..3 + name], &PATTERNS)
+                ),
                 3 + name,
             )
         });
@@ -100,7 +57,7 @@ fn hole_at(text: &str, at: usize, quoted: bool) -> Option<(String, usize)> {
         if !whole {
             return None;
         }
-        let hole = pattern_text::hole(&rest[..1 + name]);
+        let hole = pattern_text::metavariable(&rest[..1 + name], &PATTERNS);
         let bare = !quoted && is_name(&text[..at], &after[name..]);
         return Some((if bare { hole } else { format!("${hole}") }, 1 + name));
     }

@@ -39,7 +39,7 @@ pub(super) fn statement<'t>(
     role: Role,
 ) {
     let terminator = end.map_or("", |end| end.kind());
-    if node.is_error() || (is_statement(node) && terminator != "&") || commands::is_hole(l, node) {
+    if node.is_error() || terminator != "&" && (is_statement(node) || commands::is_hole(l, node)) {
         l.lower(node, role);
         return;
     }

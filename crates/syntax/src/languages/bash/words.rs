@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use laocoon_source::Span;
 use tree_sitter::Node as Native;
 
 use super::expressions::{self, IN_ARITHMETIC};
 use crate::literal;
-use crate::lower::Lowerer;
+use crate::lower::{Lowerer, span_of};
 use crate::pattern_text;
 use crate::{Flags, Kind, Role};
 
@@ -147,31 +148,51 @@ pub(super) fn heredoc<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 fn parts<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role, symbol: &str) {
     l.open(Kind::InterpolatedString, role, node);
     l.set_symbol(symbol);
-    for part in l.named(node) {
-        let text = l.text(part.node);
-        if l.is_pattern() && is_ellipsis(text) {
-            let text = pattern_text::restore(text);
-            l.leaf_span(
-                Kind::String,
-                Role::Element,
-                crate::lower::span_of(part.node),
-                0,
-                &text,
-            );
-        } else if let Some(text) = literal(l, part.node) {
-            l.emit_leaf(Kind::String, Role::Element, part.node, &text);
-        } else if matches!(
-            part.node.kind(),
-            "string_content" | "heredoc_content" | "string"
-        ) {
-            l.lower(part.node, Role::Element);
+    for child in l.named(node) {
+        part(l, child.node);
+    }
+    l.close();
+}
+
+/// Words without blanks between them that the grammar does not see as one
+/// (``a`b` ``).
+pub(super) fn touching<'t>(l: &mut Lowerer<'_, 't>, nodes: &[Native<'t>], role: Role) {
+    let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else {
+        return;
+    };
+    let span = Span {
+        start: span_of(*first).start,
+        end: span_of(*last).end,
+    };
+    l.open_span(Kind::InterpolatedString, role, span, 0);
+    l.set_symbol("+");
+    for &node in nodes {
+        if node.kind() == "concatenation" {
+            for child in l.named(node) {
+                part(l, child.node);
+            }
         } else {
-            l.open(Kind::Interpolation, Role::Element, part.node);
-            l.lower(part.node, Role::Value);
-            l.close();
+            part(l, node);
         }
     }
     l.close();
+}
+
+/// One piece of a word.
+fn part<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
+    let text = l.text(node);
+    if l.is_pattern() && is_ellipsis(text) {
+        let text = pattern_text::restore(text);
+        l.emit_leaf(Kind::String, Role::Element, node, &text);
+    } else if let Some(text) = literal(l, node) {
+        l.emit_leaf(Kind::String, Role::Element, node, &text);
+    } else if matches!(node.kind(), "string_content" | "heredoc_content" | "string") {
+        l.lower(node, Role::Element);
+    } else {
+        l.open(Kind::Interpolation, Role::Element, node);
+        l.lower(node, Role::Value);
+        l.close();
+    }
 }
 
 /// `$x`; in a pattern `$X` is a metavariable.

@@ -110,8 +110,11 @@ pub(super) fn class<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
             ("body", _) => l.lower(child.node, Role::Body),
             ("parameters", _) => l.lower(child.node, Role::Parameters),
             (_, "type_parameters") => l.lower(child.node, Role::TypeParameter),
-            (_, "superclass" | "extends_interfaces") => l.lower_named(child.node, Role::Extends),
-            (_, "super_interfaces") => l.lower_named(child.node, Role::Implements),
+            (_, "superclass") => l.lower_named(child.node, Role::Extends),
+            // The bases of an interface stand in no order.
+            (_, "super_interfaces" | "extends_interfaces") => {
+                l.lower_named(child.node, Role::Implements);
+            }
             (_, "permits") => {}
             _ => l.lower(child.node, Role::Modifier),
         }

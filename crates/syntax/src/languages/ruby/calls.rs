@@ -95,7 +95,9 @@ fn keyword_argument<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) -> bool {
     let name = l.text(key).trim_matches(':');
     l.open(Kind::KeywordArgument, Role::Argument, node);
     l.set_symbol(name);
-    l.emit_leaf(Kind::Name, Role::Name, key, name);
+    let mut span = span_of(key);
+    span.start += u32::from(key.kind() == "simple_symbol");
+    l.leaf_span(Kind::Name, Role::Name, span, key.kind_id(), name);
     match field(&children, "value") {
         Some(value) => l.lower(value, Role::Value),
         None => l.emit_leaf(Kind::Name, Role::Value, key, name),

@@ -8,6 +8,8 @@ pub(super) const CONSTANT: &str = "C";
 pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
     contexts: &[
         ("", ""),
+        // An element of a hash.
+        ("__x__ = {", "}"),
         // Arguments.
         ("__f__(", ")"),
         // Heads.
@@ -24,6 +26,11 @@ pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
 fn special(list: &[Token<'_>], index: usize) -> Option<String> {
     match list[index] {
         Token::Quoted(text) => interpolated(text),
+        // `f ... { }`: the block is that of `f`.
+        Token::Space(_) if is_command_dots(list, index + 1) => Some(String::new()),
+        Token::Ellipsis if index > 0 && is_command_dots(list, index) => {
+            Some(format!("({})", pattern_text::hole("...")))
+        }
         Token::Metavariable(name)
             if matches!(previous(list, index), Some(Token::Word("class" | "module"))) =>
         {
@@ -39,6 +46,16 @@ fn special(list: &[Token<'_>], index: usize) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether `...` is all the arguments of a command with a block in braces.
+fn is_command_dots(list: &[Token<'_>], index: usize) -> bool {
+    list.get(index) == Some(&Token::Ellipsis)
+        && following(list, index) == Some(Token::Punctuation("{"))
+        && matches!(
+            list[..index],
+            [.., Token::Metavariable(_) | Token::Word(_), Token::Space(blank)] if !blank.contains('\n')
+        )
 }
 
 /// Whether `...` stands alone in the braces of a hash, where only `**x` may.

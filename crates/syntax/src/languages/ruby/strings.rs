@@ -34,7 +34,10 @@ pub(super) fn heredoc<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
 pub(super) fn subshell<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     l.open(Kind::Opaque, role, node);
     l.set_symbol("`");
-    contents(l, node, Role::Child, Kind::String, "");
+    let children = l.children(node);
+    l.open(Kind::InterpolatedString, Role::Child, node);
+    pieces(l, node, &children);
+    l.close();
     l.close();
 }
 

@@ -5,6 +5,8 @@
 //! among pairs a pair; alone it is the whole value. Elsewhere `...` is a
 //! scalar. A **level** is the column of a dash or of a key.
 
+use std::borrow::Cow;
+
 use crate::pattern_text::ELLIPSIS;
 
 /// What stands at a level.
@@ -144,9 +146,13 @@ fn begins_block_scalar(content: &str) -> bool {
 /// A line's text with `...` as a scalar where it stands as one.
 fn scalars(content: &str) -> String {
     let mut out = String::with_capacity(content.len() + 16);
-    let mut quote: Option<char> = None;
     let mut rest = content;
     while let Some(c) = rest.chars().next() {
+        if let Some(length) = quoted_length(rest, c) {
+            out.push_str(&with_known_escapes(&rest[..length]));
+            rest = &rest[length..];
+            continue;
+        }
         let stands_alone = |after: &str| {
             out.chars()
                 .next_back()
@@ -156,23 +162,55 @@ fn scalars(content: &str) -> String {
                     .next()
                     .is_none_or(|next| matches!(next, ' ' | '\t' | ']' | '}' | ',' | ')'))
         };
-        match (quote, rest.strip_prefix("...")) {
-            (None, Some(after)) if stands_alone(after) => {
-                out.push_str(ELLIPSIS);
-                rest = after;
-                continue;
-            }
-            _ => {}
+        if let Some(after) = rest.strip_prefix("...").filter(|after| stands_alone(after)) {
+            out.push_str(ELLIPSIS);
+            rest = after;
+            continue;
         }
-        quote = match quote {
-            Some(open) if c == open => None,
-            None if matches!(c, '"' | '\'') => Some(c),
-            other => other,
-        };
         out.push(c);
         rest = &rest[c.len_utf8()..];
     }
     out
+}
+
+/// The length of the string in quotes that a text begins with.
+fn quoted_length(text: &str, quote: char) -> Option<usize> {
+    if !matches!(quote, '"' | '\'') {
+        return None;
+    }
+    let mut escaped = false;
+    for (index, c) in text.char_indices().skip(1) {
+        if escaped {
+            escaped = false;
+        } else if c == quote {
+            return Some(index + 1);
+        } else {
+            escaped = c == '\\' && quote == '"';
+        }
+    }
+    None
+}
+
+/// A string in double quotes with an escape that YAML does not know (`"\s"` of
+/// a regular expression), in single quotes, where a backslash is just that.
+fn with_known_escapes(text: &str) -> Cow<'_, str> {
+    let Some(content) = text
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+    else {
+        return Cow::Borrowed(text);
+    };
+    let mut characters = content.chars();
+    while let Some(c) = characters.next() {
+        if c == '\\'
+            && !characters
+                .next()
+                .is_some_and(|next| "0abt\tnvfre \"/\\N_LPxuU".contains(next))
+        {
+            return Cow::Owned(format!("'{}'", content.replace('\'', "''")));
+        }
+    }
+    Cow::Borrowed(text)
 }
 
 #[cfg(test)]
@@ -219,6 +257,12 @@ mod tests {
     fn a_hole_within_a_line_is_a_scalar() {
         check("a: [..., x, ...]\n", "a: […, x, …]\n");
         check("{..., a: ...}\n", "{…, a: …}\n");
+    }
+
+    #[test]
+    fn escapes_that_yaml_does_not_know_are_taken_as_written() {
+        check("a: \"\\s+\"\n", "a: '\\s+'\n");
+        check("a: \"\\n\"\n", "a: \"\\n\"\n");
     }
 
     #[test]

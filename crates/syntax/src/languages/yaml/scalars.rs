@@ -64,11 +64,72 @@ pub(super) fn text_or_hole(
     lowerer.emit_leaf(kind, role, node, &folded(text));
 }
 
-/// A scalar in quotes.
+/// A scalar in quotes: what it stands for, as all of YAML's tools see it.
 pub(super) fn quoted<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let text = lowerer.text(node);
-    let content = text.get(1..text.len().max(2) - 1).unwrap_or("");
-    lowerer.emit_leaf(Kind::String, role, node, &folded(content));
+    let content = folded(text.get(1..text.len().max(2) - 1).unwrap_or(""));
+    let content = if text.starts_with('"') {
+        unescaped(&content)
+    } else {
+        content.replace("''", "'")
+    };
+    lowerer.emit_leaf(Kind::String, role, node, &content);
+}
+
+/// Without the escapes of double quotes; unknown ones stay.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let (character, length) = escape_value(&escape[1..]);
+        match character {
+            Some(character) => out.push(character),
+            None => out.push_str(&escape[..=length]),
+        }
+        rest = &escape[1 + length..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What an escape stands for, and how many bytes follow its backslash.
+fn escape_value(text: &str) -> (Option<char>, usize) {
+    let Some(letter) = text.chars().next() else {
+        return (None, 0);
+    };
+    let digits = match letter {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => 0,
+    };
+    if digits > 0 {
+        let value = text
+            .get(1..=digits)
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .and_then(char::from_u32);
+        return (value, if value.is_some() { 1 + digits } else { 1 });
+    }
+    let value = match letter {
+        '0' => '\0',
+        'a' => '\u{7}',
+        'b' => '\u{8}',
+        't' | '\t' => '\t',
+        'n' => '\n',
+        'v' => '\u{b}',
+        'f' => '\u{c}',
+        'r' => '\r',
+        'e' => '\u{1b}',
+        ' ' | '"' | '/' | '\\' => letter,
+        'N' => '\u{85}',
+        '_' => '\u{a0}',
+        'L' => '\u{2028}',
+        'P' => '\u{2029}',
+        _ => return (None, letter.len_utf8()),
+    };
+    (Some(value), letter.len_utf8())
 }
 
 /// Lines of a scalar are joined by blanks, and by newlines where a line is empty.

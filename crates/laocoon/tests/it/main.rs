@@ -1,0 +1,18 @@
+//! The program as its users meet it: arguments and files in; standard output,
+//! standard error and an exit status out.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+mod baseline;
+mod gift;
+mod hostile;
+mod input;
+mod interrupt;
+mod output;
+mod rules;
+mod scene;
+mod status;
