@@ -56,17 +56,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         );
     }
     if let Some(semgrep) = &options.semgrep {
-        if !tree.join(".semgrepignore").is_file() {
-            println!(
-                "No `.semgrepignore` in {}: Semgrep leaves out its own choice of folders.\n",
-                options.tree.display()
-            );
-        }
         names.push("Semgrep");
         invocations.push(
             Invocation::new(semgrep)
                 .with(["scan", "--metrics=off", "--disable-version-check"])
                 .with(["--no-git-ignore", "--quiet", "--json", "-j", &jobs])
+                // The same files: neither its ignore file nor its limit on size.
+                .with(["--x-ignore-semgrepignore-files"])
                 .with(["--max-target-bytes", &DEFAULT_MAX_FILE_BYTES.to_string()])
                 .with(["--config".as_ref(), rules.as_os_str(), ".".as_ref()]),
         );
@@ -115,6 +111,9 @@ fn comparison(ours: &Found, theirs: &Found) -> String {
         ours.files,
         theirs.files
     );
+    if ours.places == theirs.places {
+        return text;
+    }
     text.push_str("\n| found by | rule | how many | for example |\n|---|---|---|---|\n");
     for (name, one, other) in [("laocoon", ours, theirs), ("Semgrep", theirs, ours)] {
         for (rule, (count, Place { path, line, .. })) in difference(&one.places, &other.places) {
