@@ -8,6 +8,8 @@ pub(super) static PATTERNS: PatternSyntax = PatternSyntax {
     dollar_names: true,
     contexts: &[
         ("", ""),
+        // A constant of a class, which without the semicolon would be a type.
+        ("", ";"),
         // `try { ... }`, `catch (...) { ... }`, `finally { ... }`, `else { ... }`;
         // before what follows, because keywords may be names of members to the grammar.
         ("", " finally {}"),
