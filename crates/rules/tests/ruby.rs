@@ -112,7 +112,7 @@ end
 fn keys_are_named_without_their_colons() {
     check_rule(
         "  patterns:
-  - pattern: f(..., $K: true, ...)
+  - pattern: 'f(..., $K: true, ...)'
   - metavariable-regex:
       metavariable: $K
       regex: ^safe$

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use tree_sitter::{Node as Native, TreeCursor};
 
-use crate::parse::Problem;
+use crate::parse::{self, Limits, Problem};
 use crate::pattern_text;
 use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, tree::Node};
 
@@ -222,6 +222,8 @@ pub(crate) struct Lowerer<'a, 't> {
     pub(crate) problems: Vec<Problem>,
     /// Free for a language's own functions to use while inside a construct.
     pub(crate) context: u32,
+    /// Whether the text is a part of a file of another language.
+    pub(crate) embedded: bool,
     /// A native node around the next definition whose parts belong to that definition (a template's head).
     pub(crate) around: Option<Native<'t>>,
     /// Nodes that have a name by which others stand for them (YAML's anchors).
@@ -251,6 +253,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             depth: 0,
             problems: Vec::new(),
             context: 0,
+            embedded: false,
             around: None,
             anchors: FxHashMap::default(),
             place: None,
@@ -546,6 +549,59 @@ impl<'a, 't> Lowerer<'a, 't> {
                 outer.start = outer.start.min(span.start);
                 outer.end = outer.end.max(span.end);
             }
+        }
+    }
+
+    /// The kind of the node opened last.
+    pub(crate) fn innermost(&self) -> Option<Kind> {
+        self.open.last().map(|id| self.tree.nodes[id.index()].kind)
+    }
+
+    /// All of the text being lowered.
+    pub(crate) fn whole_text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Parses text of another language, which begins at an offset of this
+    /// one, and puts what its file holds below the node opened last.
+    pub(crate) fn embed(&mut self, language: laocoon_source::Language, text: &str, offset: u32) {
+        let limits = Limits {
+            max_nodes: self.max_nodes.saturating_sub(self.next_node().0),
+            ..Limits::default()
+        };
+        let parsed = parse::parse_embedded(language, text, limits, self.pattern);
+        let shift = |span: Span| Span {
+            start: span.start + offset,
+            end: span.end + offset,
+        };
+        self.problems.extend(
+            parsed
+                .problems
+                .into_iter()
+                .map(|problem| problem.map_span(shift)),
+        );
+        let Some(&parent) = self.open.last() else {
+            return;
+        };
+        // The other file's root stays behind.
+        let base = self.next_node().0;
+        for node in parsed.tree.nodes.iter().skip(1) {
+            let symbol = self
+                .tree
+                .symbols
+                .intern(parsed.tree.symbols.text(node.symbol));
+            let above = if node.parent == NodeId::ROOT {
+                parent
+            } else {
+                NodeId(node.parent.0 - 1 + base)
+            };
+            self.tree.nodes.push(Node {
+                span: shift(node.span),
+                parent: above,
+                subtree_end: NodeId(node.subtree_end.0 - 1 + base),
+                symbol,
+                ..*node
+            });
         }
     }
 

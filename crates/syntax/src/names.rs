@@ -20,6 +20,8 @@ pub struct NameRules {
     pub imports_resolve: bool,
     /// Functions and variables have names apart, and what is called is a function (shells).
     pub functions_apart: bool,
+    /// `NAME=value` as an argument declares the name (`ENV` and `ARG` of a Dockerfile).
+    pub keywords_declare: bool,
 }
 
 impl NameRules {
@@ -33,6 +35,7 @@ impl NameRules {
         caseless_functions: false,
         imports_resolve: true,
         functions_apart: false,
+        keywords_declare: false,
     };
     /// As [`Self::BLOCKS`], and what is assigned without a declaration is global.
     pub const JAVASCRIPT: NameRules = NameRules {
@@ -49,11 +52,17 @@ impl NameRules {
         caseless_functions: false,
         imports_resolve: true,
         functions_apart: false,
+        keywords_declare: false,
     };
     /// As [`Self::ASSIGNMENTS`], with functions apart and nothing imported.
     pub const SHELL: NameRules = NameRules {
         imports_resolve: false,
         functions_apart: true,
         ..Self::ASSIGNMENTS
+    };
+    /// As [`Self::SHELL`], where instructions declare.
+    pub const DOCKERFILE: NameRules = NameRules {
+        keywords_declare: true,
+        ..Self::SHELL
     };
 }

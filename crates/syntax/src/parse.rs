@@ -29,6 +29,19 @@ pub enum Problem {
     TooMuchWork,
 }
 
+impl Problem {
+    /// The same problem at another place.
+    pub(crate) fn map_span(self, map: impl FnOnce(Span) -> Span) -> Self {
+        match self {
+            Self::Syntax(span) => Self::Syntax(map(span)),
+            Self::Missing(span, token) => Self::Missing(map(span), token),
+            Self::TooDeep(span) => Self::TooDeep(map(span)),
+            Self::TooManyNodes(span) => Self::TooManyNodes(map(span)),
+            Self::TooMuchWork => Self::TooMuchWork,
+        }
+    }
+}
+
 /// Bounds on one parse.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -77,6 +90,26 @@ pub(crate) fn parse_with(
     limits: Limits,
     pattern: bool,
 ) -> Parsed {
+    parse_part(table, text, limits, pattern, false)
+}
+
+/// Parses a part of a file that is in another language.
+pub(crate) fn parse_embedded(
+    language: Language,
+    text: &str,
+    limits: Limits,
+    pattern: bool,
+) -> Parsed {
+    parse_part(compiled(language, pattern), text, limits, pattern, true)
+}
+
+fn parse_part(
+    table: &CompiledTable,
+    text: &str,
+    limits: Limits,
+    pattern: bool,
+    embedded: bool,
+) -> Parsed {
     let mut parser = Parser::new();
     if parser.set_language(&table.grammar).is_err() {
         return Parsed {
@@ -111,6 +144,7 @@ pub(crate) fn parse_with(
     };
     let root = native.root_node();
     let mut lowerer = Lowerer::new(table, text, root, pattern, limits.max_nodes);
+    lowerer.embedded = embedded;
     lowerer.lower(root, crate::Role::Root);
     let (tree, mut problems) = lowerer.finish();
     syntax_problems(root, &mut problems);

@@ -50,6 +50,11 @@ pub fn parse_pattern(language: Language, text: &str) -> Result<Pattern, String> 
             }
         }
     }
+    if let Some(embedded) = syntax.fallback
+        && let Ok(pattern) = parse_pattern(embedded, text)
+    {
+        return Ok(pattern);
+    }
     Err(first_problem.unwrap_or_else(|| "the language has no patterns".to_owned()))
 }
 

@@ -51,6 +51,8 @@ pub struct PatternSyntax {
     /// A language's own rewriting of the whole text, instead of all else here;
     /// for languages whose lines and indentation mean something to a hole.
     pub whole: Option<fn(&str) -> String>,
+    /// The language of patterns that are none of this one: one that its files embed.
+    pub fallback: Option<laocoon_source::Language>,
 }
 
 /// A language's own rewriting of the token at an index, `None` to leave it to the others.
@@ -84,6 +86,7 @@ impl PatternSyntax {
         new_has_members: false,
         special: None,
         whole: None,
+        fallback: None,
     };
 }
 

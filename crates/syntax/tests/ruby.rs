@@ -497,9 +497,9 @@ end"#,
     check_pattern(
         r#":$KEY => false"#,
         r#"
-            Value: Opaque "=>"
-              Child: Atom "$KEY"
-              Child: Boolean "false"
+            Value: Pair
+              Key: Atom "$KEY"
+              Value: Boolean "false"
         "#,
     );
     check_pattern(

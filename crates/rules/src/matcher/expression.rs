@@ -86,6 +86,8 @@ impl<'a> Matcher<'a> {
                 }
                 return;
             }
+            // A variable of a Dockerfile is what `ENV` gave it.
+            Kind::Unary if self.file.language == laocoon_source::Language::Dockerfile => {}
             Kind::Name
             | Kind::Binary
             | Kind::InterpolatedString
@@ -368,6 +370,8 @@ impl<'a> Matcher<'a> {
                     self.node(p, callee, next);
                 }
             }
+            // Commands as an argument are not a body.
+            (Kind::Block, _) if self.pattern.role(p) == Role::Argument => {}
             (Kind::Block, _) | (_, Kind::Block) => self.body(p, t, next),
             (Kind::Regex, Kind::InterpolatedString) if self.pattern_text(p) == "..." => next(self),
             // Dots for a whole container that is a comprehension.

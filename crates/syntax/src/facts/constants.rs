@@ -98,7 +98,7 @@ impl Walker<'_> {
                 }
                 false
             }
-            Kind::Assign | Kind::VariableDefinition => {
+            Kind::Assign | Kind::VariableDefinition | Kind::KeywordArgument => {
                 let target = self
                     .tree
                     .child(id, Role::Target)
@@ -218,7 +218,7 @@ impl Walker<'_> {
                 self.visit_children(id, state);
                 true
             }
-            Kind::Binary | Kind::InterpolatedString => {
+            Kind::Binary | Kind::InterpolatedString | Kind::Unary => {
                 self.visit_children(id, state);
                 if let Some(constant) = self.evaluate(id, state, 0) {
                     self.facts.constants.insert(id, constant);
@@ -404,6 +404,14 @@ impl Walker<'_> {
                 }
             }
             Kind::Assign => {
+                let value = self.tree.child(id, Role::Value)?;
+                self.evaluate(value, state, depth + 1)
+            }
+            // `$x`, with nothing else in its braces.
+            Kind::Unary
+                if self.tree.symbol_text(id) == "$"
+                    && self.tree.child(id, Role::Child).is_none() =>
+            {
                 let value = self.tree.child(id, Role::Value)?;
                 self.evaluate(value, state, depth + 1)
             }

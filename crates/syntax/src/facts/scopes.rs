@@ -145,6 +145,23 @@ impl Builder<'_> {
                     }
                 }
             }
+            Kind::KeywordArgument if self.rules.keywords_declare => {
+                let Some(name) = tree.child(id, Role::Name) else {
+                    return;
+                };
+                let value = tree.child(id, Role::Value);
+                let definition = self.define(
+                    scope,
+                    tree.node(name).symbol,
+                    self.variable_kind(scope),
+                    id,
+                    None,
+                    value,
+                    false,
+                );
+                self.facts.resolved.insert(name, definition);
+                self.facts.definitions[definition.0 as usize].writes += 1;
+            }
             Kind::VariableDefinition => {
                 let Some(name) = tree.child(id, Role::Name) else {
                     return;

@@ -65,6 +65,7 @@ pub fn name_rules(language: Language) -> &'static crate::names::NameRules {
 pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
     match language {
         Language::Bash => Some(bash::comments::without_comments),
+        Language::Dockerfile => Some(dockerfile::before_parsing),
         _ => None,
     }
 }

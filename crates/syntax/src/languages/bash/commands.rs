@@ -13,7 +13,7 @@ const MAX_PARTS: usize = 200;
 
 /// The word of a pattern that is nothing but one word.
 pub(super) fn lone_word<'t>(l: &mut Lowerer<'_, 't>, children: &[Child<'t>]) -> Option<Native<'t>> {
-    if !l.is_pattern() {
+    if !l.is_pattern() || l.embedded {
         return None;
     }
     match children {

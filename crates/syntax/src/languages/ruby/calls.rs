@@ -125,6 +125,16 @@ pub(super) fn pair<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     l.close();
 }
 
+/// `value => pattern`; alone in a pattern it is an element of a hash.
+pub(super) fn match_pattern<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    if l.is_pattern() {
+        let fields = &[("value", Role::Key), ("pattern", Role::Value)];
+        l.emit(Kind::Pair, role, node, fields);
+    } else {
+        l.opaque(node, role);
+    }
+}
+
 /// `{ |x| ... }`, `do |x| ... end`, `->(x) { ... }`
 pub(super) fn lambda<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     l.open(Kind::Lambda, role, node);

@@ -68,6 +68,7 @@ static ACTIONS: &[(&str, Action)] = &[
     ("call", Action::With(calls::call)),
     ("argument_list", Action::With(calls::arguments)),
     ("pair", Action::With(calls::pair)),
+    ("match_pattern", Action::With(calls::match_pattern)),
     ("block", Action::With(calls::lambda)),
     ("do_block", Action::With(calls::lambda)),
     ("lambda", Action::With(calls::lambda)),
