@@ -180,6 +180,35 @@ fn only_the_program_prints_and_reads_its_surroundings() {
     }
 }
 
+/// The files outside `source` that open files: rules, baselines and reports,
+/// all named by the user.
+const OPENERS: [&str; 2] = [
+    "crates/laocoon/src/output.rs",
+    "crates/laocoon/src/rule_files.rs",
+];
+
+#[test]
+fn only_source_opens_scanned_files() {
+    const WORDS: [&str; 5] = [
+        "read_to_string(",
+        "fs::read(",
+        "File::open",
+        "File::options",
+        "OpenOptions::new",
+    ];
+    let mut openers = BTreeSet::new();
+    for folder in manifests().into_keys().filter(|folder| folder != "source") {
+        for (path, text) in rust_files(&format!("crates/{folder}/src")) {
+            // Tests may look at what was written.
+            let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+            if code(product).any(|(_, line)| WORDS.iter().any(|word| line.contains(word))) {
+                openers.insert(path);
+            }
+        }
+    }
+    assert_eq!(openers, OPENERS.map(str::to_owned).into());
+}
+
 #[test]
 fn nothing_scanned_is_run() {
     for folder in manifests().into_keys() {

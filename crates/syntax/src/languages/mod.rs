@@ -78,15 +78,11 @@ mod tests {
 
     #[test]
     fn tables_name_only_what_their_grammars_have() {
-        for language in [
-            Language::Go,
-            Language::Hcl,
-            Language::Yaml,
-            Language::JavaScript,
-            Language::TypeScript,
-            Language::Tsx,
-            Language::Json,
-        ] {
+        // Dockerfile has no table yet.
+        let tables = Language::ALL
+            .into_iter()
+            .filter(|l| *l != Language::Dockerfile);
+        for language in tables {
             let table = super::table(language);
             let (_, mut unknown) = CompiledTable::new(table.grammar, table);
             if let Some(grammar) = table.pattern_grammar {
