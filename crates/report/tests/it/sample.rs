@@ -111,7 +111,7 @@ pub(crate) fn coverage() -> Coverage {
             directories: 1,
             files: 1,
             names: vec!["src/out/".to_owned(), "src/secret.py".to_owned()],
-            problem: None,
+            problem: Some("its third pattern is not valid".to_owned()),
         }],
         rules: RulesCoverage {
             loaded: 812,

@@ -223,6 +223,12 @@ fn what_was_not_analysed_is_a_notification() {
                 "analysed in part: syntax-error"
             ),
             (
+                "ignored-by-tree",
+                "note",
+                "1 folders and 1 files were not looked at: src/out/, src/secret.py; \
+                 its third pattern is not valid"
+            ),
+            (
                 "rejected-rule",
                 "error",
                 "rule `my-rule` is not valid: invalid regular expression"
