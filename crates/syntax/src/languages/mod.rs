@@ -64,7 +64,7 @@ pub fn name_rules(language: Language) -> &'static crate::names::NameRules {
 /// What makes the text that the parser sees, for languages whose grammar needs it.
 pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
     match language {
-        Language::Bash => Some(bash::comments::without_comments),
+        Language::Bash => Some(bash::lines::before_parsing),
         Language::Dockerfile => Some(dockerfile::before_parsing),
         _ => None,
     }

@@ -2,15 +2,21 @@
 //! [`laocoon_syntax::dump`] writes it.
 
 use laocoon_source::Language;
-use laocoon_syntax::parse::{Limits, parse};
+use laocoon_syntax::parse::{Limits, Problem, parse};
 use laocoon_syntax::pattern::parse_pattern;
 use laocoon_syntax::{NodeId, dump_subtree};
 
 /// A whole file; the root itself is left out of `expected`.
 #[track_caller]
 pub(crate) fn check_file(language: Language, source: &str, expected: &str) {
+    assert_eq!(problems_beside(language, source, expected), [], "{source}");
+}
+
+/// What is told of a file that the grammar does not understand in whole; what
+/// of it is there all the same must be `expected`.
+#[track_caller]
+pub(crate) fn problems_beside(language: Language, source: &str, expected: &str) -> Vec<Problem> {
     let parsed = parse(language, source, Limits::default());
-    assert_eq!(parsed.problems, [], "{source}");
     let trees = parsed
         .tree
         .children(NodeId::ROOT)
@@ -27,6 +33,7 @@ pub(crate) fn check_file(language: Language, source: &str, expected: &str) {
             "spans nest: {source}"
         );
     }
+    parsed.problems
 }
 
 /// A pattern; one tree for each of its roots.

@@ -24,8 +24,8 @@ use crate::names::NameRules;
 use crate::{Kind, Role};
 
 mod commands;
-pub(super) mod comments;
 mod expressions;
+pub(super) mod lines;
 pub(super) mod patterns;
 mod places;
 mod statements;

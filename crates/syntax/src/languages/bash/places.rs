@@ -6,6 +6,8 @@ enum Place {
     Commands,
     /// Round brackets, those of `$( )` among them.
     Brackets,
+    /// Double round brackets, in which lines end nothing; one for each of the two.
+    Arithmetic,
     Backquotes,
     DoubleQuotes,
 }
@@ -24,6 +26,16 @@ impl Places {
         self.innermost() == Place::DoubleQuotes
     }
 
+    /// Whether in no quotes and no brackets.
+    pub(super) fn is_outermost(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether commands stand here.
+    pub(super) fn are_commands(&self) -> bool {
+        !matches!(self.innermost(), Place::DoubleQuotes | Place::Arithmetic)
+    }
+
     /// Passes what `rest` begins with, one character or more, and says how
     /// many bytes that is.
     pub(super) fn pass(&mut self, rest: &str) -> usize {
@@ -40,6 +52,10 @@ impl Places {
                     .map_or(1, |(index, c)| index + c.len_utf8());
             }
             '\'' if !quoted => return rest[1..].find('\'').map_or(rest.len(), |end| end + 2),
+            '$' if rest.starts_with("$((") => {
+                self.0.extend([Place::Arithmetic; 2]);
+                return 3;
+            }
             '$' if rest.starts_with("$(") => {
                 self.0.push(Place::Brackets);
                 return 2;
@@ -53,8 +69,12 @@ impl Places {
                 self.0.pop();
             }
             '`' => self.0.push(Place::Backquotes),
+            '(' if !quoted && rest.starts_with("((") => {
+                self.0.extend([Place::Arithmetic; 2]);
+                return 2;
+            }
             '(' if !quoted => self.0.push(Place::Brackets),
-            ')' if place == Place::Brackets => {
+            ')' if matches!(place, Place::Brackets | Place::Arithmetic) => {
                 self.0.pop();
             }
             _ => {}

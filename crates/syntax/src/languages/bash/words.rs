@@ -140,8 +140,28 @@ pub(super) fn heredoc<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role)
     {
         let text = l.text(node);
         l.emit_leaf(Kind::String, role, node, text);
-    } else {
-        parts(l, node, role, "");
+        return;
+    }
+    // The grammar has no node for the text before the first expansion.
+    let whole = span_of(node);
+    let mut at = whole.start;
+    l.open(Kind::InterpolatedString, role, node);
+    for child in l.named(node) {
+        if child.node.kind() != "heredoc_content" {
+            text_between(l, at, span_of(child.node).start);
+            part(l, child.node);
+            at = span_of(child.node).end;
+        }
+    }
+    text_between(l, at, whole.end);
+    l.close();
+}
+
+fn text_between(l: &mut Lowerer<'_, '_>, start: u32, end: u32) {
+    if start < end {
+        let span = Span { start, end };
+        let text = l.slice(span);
+        l.leaf_span(Kind::String, Role::Element, span, 0, text);
     }
 }
 
@@ -186,7 +206,7 @@ fn part<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
         l.emit_leaf(Kind::String, Role::Element, node, &text);
     } else if let Some(text) = literal(l, node) {
         l.emit_leaf(Kind::String, Role::Element, node, &text);
-    } else if matches!(node.kind(), "string_content" | "heredoc_content" | "string") {
+    } else if matches!(node.kind(), "string_content" | "string") {
         l.lower(node, Role::Element);
     } else {
         l.open(Kind::Interpolation, Role::Element, node);

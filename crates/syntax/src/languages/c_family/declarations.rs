@@ -13,6 +13,10 @@ use crate::{Kind, Role};
 /// defines a variable rather than declares a function.
 pub(in crate::languages) const IN_FUNCTION: u32 = 1;
 
+/// Set in [`Lowerer::context`] for a name that is a type in a role that does
+/// not say so: the value of an alias.
+pub(in crate::languages) const IS_TYPE: u32 = 2;
+
 /// Starts a definition, with what a template's head says of it.
 pub(in crate::languages) fn open<'t>(
     l: &mut Lowerer<'_, 't>,
@@ -161,9 +165,15 @@ fn one<'t>(
         Some((layer, _)) if value.is_none() => constructor_arguments(l, layer.node),
         _ => None,
     };
-    if value.is_none() && arguments.is_none() && declarator.function().is_some() {
+    // The grammar takes the `= 0` of a method without a body for a value.
+    let pure = value.filter(|value| l.text(*value) == "0");
+    if (value.is_none() || pure.is_some()) && arguments.is_none() && declarator.function().is_some()
+    {
         open_span(l, Kind::FunctionDefinition, role, (span, native));
         head(l, specifiers, declarator);
+        if let Some(zero) = pure {
+            l.emit_leaf(Kind::Modifier, Role::Modifier, zero, "abstract");
+        }
         l.close();
         return;
     }

@@ -46,7 +46,10 @@ fn is_class(node: Native<'_>) -> bool {
 /// named only: its definition stands before.
 pub(super) fn reference<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     if !is_class(node) {
+        let before = l.context;
+        l.context |= declarations::IS_TYPE;
         l.lower(node, role);
+        l.context = before;
         return;
     }
     let children = l.children(node);

@@ -8,6 +8,7 @@ use laocoon_source::Span;
 use smallvec::SmallVec;
 use tree_sitter::Node as Native;
 
+use super::super::c_family::declarations;
 use crate::lower::{Lowerer, field, span_of};
 use crate::{Kind, Role};
 
@@ -16,7 +17,9 @@ const MAX_SCOPES: usize = 32;
 
 /// `a::b::c` where a value stands: members of members.
 pub(super) fn qualified<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    if is_type_role(role) {
+    let is_type = l.context & declarations::IS_TYPE != 0 || is_type_role(role);
+    l.context &= !declarations::IS_TYPE;
+    if is_type {
         qualified_type(l, node, role);
         return;
     }
