@@ -37,7 +37,12 @@ pub(in crate::languages) fn before_parsing(text: &str) -> Cow<'_, str> {
             before = ' ';
             continue;
         } else if open && first == '\n' && !documents.is_empty() {
-            documents_length(rest, std::mem::take(&mut documents))
+            let length = documents_length(rest, std::mem::take(&mut documents));
+            line = Line {
+                command: at + length,
+                ..Line::default()
+            };
+            length
         } else if open && first == '\n' {
             out.push(if line.wants_end(&out, &places) {
                 ';'
