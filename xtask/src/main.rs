@@ -1,11 +1,12 @@
 //! Tasks for those who work on laocoon: conformance, benchmarks, generated
-//! documentation.
+//! documentation, the report in a browser.
 #![expect(
     clippy::print_stdout,
     reason = "tasks talk to the person who runs them"
 )]
 
 mod bench;
+mod browser;
 mod conformance;
 mod docs;
 mod workspace;
@@ -24,6 +25,8 @@ enum Task {
     /// Measure speed and memory, beside other tools
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Try the HTML report in a real browser
+    Browser(browser::Options),
     /// Run the annotated rules and pattern pairs of the conformance collections
     Conformance(conformance::Options),
     /// Write the generated documentation, or check that it is fresh
@@ -33,6 +36,7 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Bench(bench) => bench::run(&bench),
+        Task::Browser(options) => browser::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Docs(options) => docs::run(&options),
     }

@@ -13,8 +13,9 @@
 //! - a *suppression* is a comment in the scanned code that asks for a finding
 //!   not to count. It is counted itself, so that nothing vanishes unseen;
 //! - a [`Report`] is all of these, put in order by [`Report::assemble`]. The
-//!   renderers take a report and write it: [`write_text`] for people,
-//!   [`write_json`] and [`write_sarif`] for programs.
+//!   renderers take a report and write it: [`write_text`], [`write_html`] and
+//!   [`write_markdown`] for people, [`write_json`] and [`write_sarif`] for
+//!   programs.
 //!
 //! **Invariants**
 //!
@@ -28,12 +29,16 @@
 
 mod baseline;
 mod coverage;
+mod excerpt;
 mod family;
 mod finding;
 mod fingerprint;
+mod groups;
+mod html;
 mod json;
 mod levels;
 mod location;
+mod markdown;
 mod report;
 mod sarif;
 mod suppression;
@@ -49,9 +54,11 @@ pub use coverage::{
 };
 pub use family::Family;
 pub use finding::{Finding, Fix, Suppression, SuppressionSyntax};
+pub use html::write_html;
 pub use json::write_json;
 pub use levels::{Confidence, Grade, Severity, UnknownLevel};
 pub use location::{Location, Position, RelatedLocation, TraceStep};
+pub use markdown::{MarkdownOptions, write_markdown};
 pub use report::{Draft, Report, Times, Tool, Trust, Unit, UnitKind, Warning};
 pub use sarif::write_sarif;
 pub use text::{TextOptions, write_text};

@@ -196,6 +196,25 @@ impl Report {
             .filter(|finding| finding.suppressed.is_none())
     }
 
+    /// What the verdict means and rests on, in a sentence without its end.
+    pub(crate) fn headline(&self) -> String {
+        let advice = match self.verdict {
+            Verdict::Pass => "nothing speaks against it",
+            Verdict::Review => "a person should look at it first",
+            Verdict::Block => "it should not go on",
+        };
+        let findings = match self.counted().count() {
+            0 => "no findings".to_owned(),
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        let incomplete = match self.units.iter().all(|unit| unit.complete) {
+            true => "",
+            false => ", and not everything was read",
+        };
+        format!("{advice}: {findings}{incomplete}")
+    }
+
     /// Whether a finding that counts is of this severity or worse.
     pub fn reaches(&self, severity: Severity) -> bool {
         self.counted().any(|finding| finding.severity >= severity)

@@ -1,10 +1,10 @@
 //! The report for people, in the manner of rustc.
 //!
-//! Each finding is a header, the source it is about, what there is to say about
+//! The worst comes first, and findings of one rule follow each other, so that
+//! what the rule says is said once. Each finding is a header, the source it is about, what there is to say about
 //! it, and the other places that matter. The end says what was and was not
 //! analysed, and the verdict. Colours repeat what the words say.
 
-mod excerpt;
 mod page;
 mod summary;
 
@@ -13,6 +13,7 @@ use std::io;
 use annotate_snippets::Level;
 use annotate_snippets::renderer::{AnsiColor, Style};
 
+use crate::groups::{says_the_same, worst_first};
 use crate::visible::{visible_block, visible_sentence};
 use crate::{Finding, Report, Severity, Sources, TraceStep, Warning, visible_line};
 use page::{Entry, Page};
@@ -53,9 +54,13 @@ pub fn write_text(
     options: &TextOptions,
 ) -> io::Result<()> {
     let page = Page::new(sources, options);
-    for finding in &report.findings {
-        if finding.suppressed.is_none() || options.show_suppressed {
-            writeln!(out, "{}\n", page.render(entry_of_finding(finding)))?;
+    for group in worst_first(report, options.show_suppressed) {
+        let mut previous = None;
+        for (_, finding) in &group.findings {
+            let is_explained = previous.is_some_and(|previous| says_the_same(previous, finding));
+            let entry = entry_of_finding(finding, is_explained);
+            writeln!(out, "{}\n", page.render(entry))?;
+            previous = Some(finding);
         }
     }
     for warning in &report.warnings {
@@ -64,7 +69,9 @@ pub fn write_text(
     summary::write(out, report, options)
 }
 
-fn entry_of_finding(finding: &Finding) -> Entry<'_> {
+/// One finding; what its rule says of every one is left out where the finding
+/// before it has said so.
+fn entry_of_finding(finding: &Finding, is_explained: bool) -> Entry<'_> {
     let message = visible_sentence(&finding.message);
     let mut entry = Entry::new(
         level(finding.severity),
@@ -73,11 +80,13 @@ fn entry_of_finding(finding: &Finding) -> Entry<'_> {
     );
     entry.source_at(&finding.location);
     entry.remark("severity", facts(finding));
-    if let Some(why) = &finding.why {
-        entry.remark("why", visible_block(why));
-    }
-    if let Some(remediation) = &finding.remediation {
-        entry.remark("help", visible_block(remediation));
+    if !is_explained {
+        if let Some(why) = &finding.why {
+            entry.remark("why", visible_block(why));
+        }
+        if let Some(remediation) = &finding.remediation {
+            entry.remark("help", visible_block(remediation));
+        }
     }
     if let Some(fix) = &finding.fix {
         entry.remark(
@@ -88,8 +97,10 @@ fn entry_of_finding(finding: &Finding) -> Entry<'_> {
             },
         );
     }
-    for reference in finding.references.iter().take(REFERENCES) {
-        entry.remark("see", visible_line(reference).into_owned());
+    if !is_explained {
+        for reference in finding.references.iter().take(REFERENCES) {
+            entry.remark("see", visible_line(reference).into_owned());
+        }
     }
 
     for related in finding.related.iter().take(RELATED) {

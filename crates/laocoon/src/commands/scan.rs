@@ -8,7 +8,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use laocoon_report::{
-    Baseline, Draft, Report, TextOptions, Tool, Trust, Verdict, write_json, write_sarif, write_text,
+    Baseline, Draft, MarkdownOptions, Report, TextOptions, Tool, Trust, Verdict, write_html,
+    write_json, write_markdown, write_sarif, write_text,
 };
 use laocoon_source::Exclude;
 
@@ -178,6 +179,8 @@ fn write(
         Format::Text => write_text(out, report, &text, &options),
         Format::Json => write_json(out, report),
         Format::Sarif => write_sarif(out, report),
+        Format::Html => write_html(out, report, &text),
+        Format::Markdown => write_markdown(out, report, &text, &MarkdownOptions::default()),
     })
 }
 

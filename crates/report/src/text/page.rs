@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::excerpt::{self, Excerpt};
+use crate::excerpt::{self, Excerpt};
 use crate::location::FileName;
 use crate::{Location, Sources, TextOptions, visible_line};
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use laocoon_report::{
-    Location, Position, Report, TextOptions, write_json, write_sarif, write_text,
+    Location, MarkdownOptions, Position, Report, TextOptions, write_html, write_json,
+    write_markdown, write_sarif, write_text,
 };
 use proptest::prelude::*;
 
@@ -59,6 +60,12 @@ proptest! {
             c == '\n' || !(c.is_control() || matches!(c, '\u{202e}' | '\u{e0061}'))
         };
         prop_assert!(shown.chars().all(is_harmless), "{shown:?}");
+
+        let mut out = Vec::new();
+        write_html(&mut out, &report, &sources).unwrap();
+        write_markdown(&mut out, &report, &sources, &MarkdownOptions::default()).unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        prop_assert!(shown.chars().all(|c| is_harmless(c) || c == '\t'), "{shown:?}");
 
         let mut out = Vec::new();
         write_json(&mut out, &report).unwrap();

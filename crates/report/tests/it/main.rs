@@ -8,7 +8,9 @@
 mod assemble;
 mod common;
 mod hostile;
+mod html;
 mod json;
+mod markdown;
 mod sample;
 mod sarif;
 mod text;

@@ -345,7 +345,7 @@ fn long_traces_are_shown_by_their_ends() {
 }
 
 #[test]
-fn severity_decides_the_header() {
+fn severity_decides_the_header_and_the_worst_comes_first() {
     let mut files = Files::default();
     files.add("a.py", None, "eval(x)");
     let severities = [
@@ -369,12 +369,28 @@ fn severity_decides_the_header() {
       = severity: critical, confidence: low, evidence: pattern
     error[high]: Something bad was found
       = severity: high, confidence: low, evidence: pattern
-    note[low]: Something bad was found
-      = severity: low, confidence: low, evidence: pattern
     warning[medium]: Something bad was found
       = severity: medium, confidence: low, evidence: pattern
+    note[low]: Something bad was found
+      = severity: low, confidence: low, evidence: pattern
     4 findings: 1 critical, 1 high, 1 medium, 1 low
     ");
+}
+
+#[test]
+fn what_a_rule_says_of_all_its_findings_is_said_once() {
+    let mut files = Files::default();
+    files.add("a.py", None, "eval(x)\neval(y)\n");
+    let of = |needle, why: &str| Finding {
+        why: Some(why.to_owned()),
+        ..finding("execution/eval", files.place("a.py", None, needle))
+    };
+    let count = |one: &str, other: &str| {
+        let findings = vec![of("eval(x)", one), of("eval(y)", other)];
+        render(draft(findings), &files).matches("why: ").count()
+    };
+    assert_eq!(count("same", "same"), 1);
+    assert_eq!(count("one", "other"), 2);
 }
 
 #[test]

@@ -95,6 +95,10 @@ pub(super) enum Format {
     Json,
     /// For other tools: SARIF 2.1.0
     Sarif,
+    /// For people: one page that opens offline
+    Html,
+    /// For a comment on a pull request
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

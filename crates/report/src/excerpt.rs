@@ -19,17 +19,17 @@ const LINES: u32 = 40;
 const BYTES: usize = 8192;
 
 /// A text to show and the span in it to mark.
-pub(super) struct Excerpt {
-    pub(super) source: String,
+pub(crate) struct Excerpt {
+    pub(crate) source: String,
     /// In bytes of `source`, on character boundaries.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// The number of the first line.
-    pub(super) first_line: usize,
+    pub(crate) first_line: usize,
     /// What to write beside the span.
-    pub(super) label: Option<String>,
+    pub(crate) label: Option<String>,
 }
 
-pub(super) fn of(text: &str, location: &Location, width: usize) -> Excerpt {
+pub(crate) fn of(text: &str, location: &Location, width: usize) -> Excerpt {
     // The file may have changed since it was analysed.
     let start = floor(text, location.start.offset as usize);
     let mut end = floor(text, location.end.offset as usize).max(start);
@@ -84,6 +84,83 @@ pub(super) fn of(text: &str, location: &Location, width: usize) -> Excerpt {
     }
 }
 
+/// The lines before a place, the nearest last, each cut to `width` and made
+/// visible. Fewer than asked for at the start of a file, and none where the
+/// place is too far inside its line to find the line's start.
+pub(crate) fn lines_before(
+    text: &str,
+    location: &Location,
+    lines: usize,
+    width: usize,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut at = floor(text, location.start.offset as usize);
+    let (line, mut is_whole) = before_on_line(text, at);
+    at -= line.len();
+    while found.len() < lines && is_whole && at > 0 {
+        let line_end = at - 1;
+        let line;
+        (line, is_whole) = before_on_line(text, line_end);
+        at = line_end - line.len();
+        if is_whole {
+            found.push(shown_line(
+                line.strip_suffix('\r').unwrap_or(line),
+                true,
+                width,
+            ));
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// The lines after a place, as [`lines_before`].
+pub(crate) fn lines_after(
+    text: &str,
+    location: &Location,
+    lines: usize,
+    width: usize,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    let start = floor(text, location.start.offset as usize);
+    let end = floor(text, location.end.offset as usize).max(start);
+    let matched = text.get(start..end).unwrap_or_default();
+    let mut at = end - usize::from(matched.ends_with('\n'));
+    while found.len() < lines {
+        let (_, next) = line_end(text, at);
+        let is_at_line = next > at && text.as_bytes().get(next - 1) == Some(&b'\n');
+        if !is_at_line || next >= text.len() {
+            break;
+        }
+        let (line, is_whole) = after_on_line(text, next);
+        found.push(shown_line(line, is_whole, width));
+        at = next;
+    }
+    found
+}
+
+/// A line without a place to mark, from its start.
+fn shown_line(line: &str, is_whole: bool, width: usize) -> String {
+    let fits = first_that_fit(line, width);
+    let mut shown = String::new();
+    line.get(..fits)
+        .unwrap_or_default()
+        .chars()
+        .for_each(|character| push_visible(&mut shown, character));
+    if !is_whole || fits < line.len() {
+        shown.push_str(" ...");
+    }
+    shown
+}
+
+fn push_visible(out: &mut String, character: char) {
+    if shows_in_source(character) {
+        out.push(character);
+    } else {
+        push_escape(out, character);
+    }
+}
+
 /// Appends the line around `focus`, cut to `width`, and gives back where in it
 /// `marked` is. Both are on one line, and `focus` is an end of `marked`.
 fn push_line(
@@ -121,11 +198,7 @@ fn push_line(
         if at <= marked.start {
             span.start = out.len();
         }
-        if shows_in_source(character) {
-            out.push(character);
-        } else {
-            push_escape(out, character);
-        }
+        push_visible(out, character);
         if at < marked.end {
             span.end = out.len();
         }
