@@ -121,7 +121,7 @@ fn wrong_usage_is_2_and_says_what_is_wrong() {
     };
     check("scan --frobnicate", "unexpected argument '--frobnicate'");
     check("scan --since HEAD", "unexpected argument '--since'");
-    check("scan --format html", "invalid value 'html'");
+    check("scan --format pdf", "invalid value 'pdf'");
     check("scan --jobs 0", "invalid value '0'");
     check("scan --timeout soon", "expected a number of seconds");
     check("scan --rules gone.yaml", "cannot read rules from gone.yaml");
