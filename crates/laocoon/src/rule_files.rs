@@ -8,37 +8,30 @@ use anyhow::{Context as _, bail};
 use laocoon_report::{RejectedRule, RuleNotRun, RulesCoverage};
 use laocoon_rules::engine::RuleSet;
 use laocoon_rules::schema::{ParsedRules, Rule, RuleBody, RuleError, parse_rules};
+use serde::{Deserialize, Serialize};
 
 use crate::{messages, pack};
 
-/// Rules as they were read.
+/// Rule files as text, in the order in which their rules come.
 #[derive(Debug, Default)]
-pub(crate) struct RuleFiles {
-    pub(crate) rules: Vec<Rule>,
-    /// What is wrong; each rule named here is left out.
-    pub(crate) errors: Vec<RuleError>,
-    /// What is odd, but does no harm.
-    pub(crate) warnings: Vec<RuleError>,
-    /// The text of every file, by the name that its rules have as their path.
-    pub(crate) texts: BTreeMap<String, String>,
-}
+pub(crate) struct RuleTexts(Vec<(String, Result<String, String>)>);
 
-impl RuleFiles {
+impl RuleTexts {
     /// The bundled rules.
     pub(crate) fn bundled() -> Self {
-        let mut files = Self::default();
+        let mut texts = Self::default();
         for (path, text) in pack::FILES {
-            files.add(pack::label(path), (*text).to_owned());
+            texts.add(pack::label(path), (*text).to_owned());
         }
-        files
+        texts
     }
 
-    /// Adds the rules of a file, or of all rule files below a directory.
+    /// Adds a file, or all rule files below a directory.
     ///
     /// # Errors
     ///
-    /// When there is no such file or directory. A file that cannot be read is
-    /// among [`RuleFiles::errors`].
+    /// When there is no such file or directory. A file that cannot be read
+    /// will be among [`RuleFiles::errors`].
     pub(crate) fn read(&mut self, path: &Path) -> anyhow::Result<()> {
         let context = || format!("cannot read rules from {}", path.display());
         if !path.metadata().with_context(context)?.is_dir() {
@@ -57,17 +50,73 @@ impl RuleFiles {
     }
 
     fn read_file(&mut self, path: &Path) {
-        let label = path.display().to_string();
-        match fs::read_to_string(path) {
-            Ok(text) => self.add(label, text),
-            Err(error) => self.errors.push(RuleError {
-                path: label,
-                line: 1,
-                column: 1,
-                rule_id: None,
-                message: format!("cannot be read: {error}"),
-                help: None,
-            }),
+        let text = fs::read_to_string(path);
+        let text = text.map_err(|error| format!("cannot be read: {error}"));
+        self.0.push((path.display().to_string(), text));
+    }
+
+    /// Adds a text, which messages name by this label.
+    pub(crate) fn add(&mut self, label: String, text: String) {
+        self.0.push((label, Ok(text)));
+    }
+
+    /// Each file's name, and its text or why it cannot be read.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, Result<&str, &str>)> {
+        let parts = self.0.iter();
+        parts.map(|(label, text)| (&**label, text.as_deref().map_err(|problem| &**problem)))
+    }
+
+    /// Reads the rules in the texts.
+    pub(crate) fn parse(self) -> RuleFiles {
+        let mut files = RuleFiles::default();
+        files.add_all(self);
+        files
+    }
+}
+
+/// Rules as they were read.
+#[derive(Debug, Default)]
+pub(crate) struct RuleFiles {
+    pub(crate) rules: Vec<Rule>,
+    /// What is wrong; each rule named here is left out.
+    pub(crate) errors: Vec<RuleError>,
+    /// What is odd, but does no harm.
+    pub(crate) warnings: Vec<RuleError>,
+    /// The text of every file, by the name that its rules have as their path.
+    pub(crate) texts: BTreeMap<String, String>,
+}
+
+impl RuleFiles {
+    /// The bundled rules.
+    pub(crate) fn bundled() -> Self {
+        RuleTexts::bundled().parse()
+    }
+
+    /// Adds the rules of a file, or of all rule files below a directory.
+    ///
+    /// # Errors
+    ///
+    /// As [`RuleTexts::read`].
+    pub(crate) fn read(&mut self, path: &Path) -> anyhow::Result<()> {
+        let mut texts = RuleTexts::default();
+        texts.read(path)?;
+        self.add_all(texts);
+        Ok(())
+    }
+
+    fn add_all(&mut self, texts: RuleTexts) {
+        for (label, text) in texts.0 {
+            match text {
+                Ok(text) => self.add(label, text),
+                Err(message) => self.errors.push(RuleError {
+                    path: label,
+                    line: 1,
+                    column: 1,
+                    rule_id: None,
+                    message,
+                    help: None,
+                }),
+            }
         }
     }
 
@@ -113,7 +162,7 @@ impl RuleFiles {
 }
 
 /// Rules ready to run.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct CompiledRules {
     pub(crate) set: RuleSet,
     /// How many are valid, whether they run or not.

@@ -7,12 +7,13 @@ use laocoon_syntax::pattern::{Pattern, parse_pattern};
 use laocoon_syntax::pattern_text::{is_metavariable, is_metavariable_ellipsis};
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::matcher::MetavariableId;
 use crate::regex::{Mode, Pattern as Regex};
 
 /// A text that occurs in some pattern of the rule set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TextId(pub u32);
 
 impl TextId {
@@ -21,7 +22,7 @@ impl TextId {
 }
 
 /// The texts and metavariables of a rule set.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Interner {
     texts: FxHashMap<Box<str>, TextId>,
     metavariables: FxHashMap<Box<str>, MetavariableId>,
@@ -92,7 +93,7 @@ fn regex_within(text: &str) -> Option<String> {
 }
 
 /// A pattern ready to be matched.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct CompiledPattern {
     /// The pattern's tree.
     pub tree: SyntaxTree,

@@ -290,3 +290,18 @@ fn operands_without_end_do_not_take_forever() {
         &format!("\n{}  # match\n", operands.join(" | ")),
     );
 }
+
+#[test]
+fn names_that_are_global_or_imported_many_times_do_not_take_forever() {
+    let count = 20_000;
+    let globals: String = (0..count)
+        .map(|index| format!("def f{index}():\n    global x{index}\n    x{index} = 1\n"))
+        .collect();
+    let uses = "a.f()\n".repeat(count);
+    let imports = "import a\n".repeat(count);
+    check("unheard_of()", &format!("{globals}{uses}{imports}"));
+    check(
+        "use(1)",
+        &format!("{globals}{uses}{imports}x = 1\nuse(x)  # match\n"),
+    );
+}

@@ -11,7 +11,9 @@ macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $name:ident,)*) => {
         /// The kind of a node; see the module documentation for how to read
         /// the comment on each.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
         #[repr(u8)]
         pub enum Kind { $($(#[doc = $doc])* $name,)* }
 

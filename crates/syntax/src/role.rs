@@ -3,7 +3,9 @@
 macro_rules! roles {
     ($($(#[doc = $doc:literal])* $name:ident,)*) => {
         /// The place of a node in its parent; which roles a kind has is written at [`crate::Kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
         #[repr(u8)]
         pub enum Role { $($(#[doc = $doc])* $name,)* }
 

@@ -8,11 +8,12 @@
 use indexmap::IndexSet;
 use laocoon_source::Span;
 use rustc_hash::FxBuildHasher;
+use serde::{Deserialize, Serialize};
 
 use crate::{Kind, Role};
 
 /// The place of a node in its tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NodeId(pub u32);
 
 impl NodeId {
@@ -27,7 +28,7 @@ impl NodeId {
 }
 
 /// A text of this tree's symbol table; 0 is the empty text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Symbol(pub u32);
 
 impl Symbol {
@@ -42,7 +43,7 @@ impl Symbol {
 }
 
 /// Small facts about a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Flags(u8);
 
 impl Flags {
@@ -77,7 +78,7 @@ impl Flags {
 }
 
 /// One node. See [`Kind`] for what its symbol and children are.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Node {
     /// What it is.
     pub kind: Kind,
@@ -98,7 +99,7 @@ pub struct Node {
 }
 
 /// The texts of one tree.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SymbolTable {
     texts: IndexSet<Box<str>, FxBuildHasher>,
 }
@@ -162,7 +163,7 @@ impl SymbolTable {
 /// After lowering the nodes are complete; later passes may append *virtual*
 /// nodes (an import's full name, a folded constant), each a small tree of its
 /// own that is its own root.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct SyntaxTree {
     pub(crate) nodes: Vec<Node>,
     /// How many nodes came from the source; the rest are virtual.

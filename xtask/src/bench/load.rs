@@ -1,23 +1,20 @@
 //! How long it takes until the first file can be scanned: many rules, and one
 //! empty file.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::slice::from_ref;
+use std::path::PathBuf;
 
 use clap::Args;
-use laocoon_rules::annotated::discover;
-use laocoon_rules::schema::parse_rules;
 
 use super::measure::{Invocation, alternate};
-use super::rule_text::{join, split, with_id_suffix};
+use super::rule_text::{join, with_id_suffix};
+use super::rules::search_rules;
 use crate::workspace;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// A rule file, or a folder of them
-    #[arg(long)]
-    rules: PathBuf,
+    /// Rule files, or folders of annotated rules
+    #[arg(long, required = true)]
+    rules: Vec<PathBuf>,
     /// How many rules to load; when there are fewer, copies make up the number
     #[arg(long, default_value_t = 1000)]
     count: usize,
@@ -28,9 +25,9 @@ pub(crate) struct Options {
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
-    let distinct = distinct_rules(&options.rules)?;
+    let distinct = search_rules(&options.rules)?;
     let used = distinct.len().min(options.count);
-    anyhow::ensure!(used > 0, "no rules in {}", options.rules.display());
+    anyhow::ensure!(used > 0, "no rules in {:?}", options.rules);
     let rules: Vec<String> = (0..options.count)
         .map(|number| match number / distinct.len() {
             0 => distinct[number].clone(),
@@ -67,30 +64,4 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         );
     }
     Ok(())
-}
-
-/// The rules of a file or folder, one for each id.
-fn distinct_rules(path: &Path) -> anyhow::Result<Vec<String>> {
-    let files = if path.is_dir() {
-        discover(path)?.into_iter().map(|test| test.rules).collect()
-    } else {
-        vec![path.to_path_buf()]
-    };
-    let mut known = BTreeSet::new();
-    let mut rules = Vec::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file)?;
-        for rule in split(&text) {
-            let parsed = parse_rules("", &join(from_ref(&rule)));
-            let is_new = parsed.errors.is_empty()
-                && parsed
-                    .rules
-                    .iter()
-                    .all(|rule| known.insert(rule.id.clone()));
-            if is_new && !parsed.rules.is_empty() {
-                rules.push(rule);
-            }
-        }
-    }
-    Ok(rules)
 }

@@ -13,6 +13,7 @@ mod load;
 mod measure;
 mod parse;
 mod rule_text;
+mod rules;
 mod speed;
 
 use clap::Subcommand;
@@ -22,6 +23,8 @@ use clap::Subcommand;
 pub(crate) enum Bench {
     /// The same rules on the same files, beside Semgrep, ripgrep and parsing alone
     Speed(speed::Options),
+    /// Write the search rules of a collection into one file
+    Rules(rules::Options),
     /// Reading and compiling many rules
     Load(load::Options),
     /// Scanning ever more lines
@@ -33,6 +36,7 @@ pub(crate) enum Bench {
 pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
     match bench {
         Bench::Speed(options) => speed::run(options),
+        Bench::Rules(options) => rules::run(options),
         Bench::Load(options) => load::run(options),
         Bench::Growth(options) => growth::run(options),
         Bench::Parse(options) => parse::run(options),

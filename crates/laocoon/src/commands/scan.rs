@@ -17,7 +17,8 @@ pub(crate) use options::ScanArguments;
 
 use crate::messages;
 use crate::output::{Destination, read_text};
-use crate::rule_files::RuleFiles;
+use crate::rule_cache::{self, Store};
+use crate::rule_files::RuleTexts;
 use crate::scan::{self, Analyser, ReportSources, Scanned, Settings, Target};
 use crate::status::Status;
 use crate::text_checks::CHECKS;
@@ -113,13 +114,25 @@ fn settings(arguments: &ScanArguments) -> anyhow::Result<Settings> {
 }
 
 fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
-    let (mut files, mut checks) = match arguments.no_builtin {
-        true => (RuleFiles::default(), Vec::new()),
-        false => (RuleFiles::bundled(), CHECKS.to_vec()),
+    let (mut texts, mut checks) = match arguments.no_builtin {
+        true => (RuleTexts::default(), Vec::new()),
+        false => (RuleTexts::bundled(), CHECKS.to_vec()),
     };
     for path in &arguments.rules {
-        files.read(path)?;
+        texts.read(path)?;
     }
+    if arguments.only.is_empty() {
+        let store = match arguments.no_cache {
+            true => None,
+            false => Store::outside(&arguments.paths),
+        };
+        return Ok(Analyser::new(
+            rule_cache::compile(texts, store.as_ref()),
+            checks,
+        ));
+    }
+    // A selection is small, and soon another one.
+    let mut files = texts.parse();
     select::select(&mut files.rules, &mut checks, &arguments.only)?;
     Ok(Analyser::new(files.compile(), checks))
 }

@@ -8,6 +8,7 @@
 )]
 
 mod baseline;
+mod cache;
 mod gift;
 mod hostile;
 mod input;

@@ -18,6 +18,9 @@ rules:
     pattern: eval($X)
 ";
 
+/// Where the program keeps what it has compiled, in the directory of the scene.
+pub(crate) const CACHE: &str = ".cache";
+
 /// The program, in a directory, with nothing in its environment that could
 /// change what it prints.
 pub(crate) fn program(directory: &Path) -> Command {
@@ -26,6 +29,7 @@ pub(crate) fn program(directory: &Path) -> Command {
         .current_dir(directory)
         .env_remove("NO_COLOR")
         .env_remove("RUST_BACKTRACE")
+        .env("XDG_CACHE_HOME", directory.join(CACHE))
         .stdin(Stdio::null());
     command
 }

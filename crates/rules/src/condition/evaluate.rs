@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::regex::{Mode, Pattern};
 
 use super::date::{milliseconds_of_duration, seconds_of_date};
@@ -19,7 +21,7 @@ pub enum Failure {
 }
 
 /// An expression made ready: its regular expressions are compiled.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Evaluator {
     expression: Expression,
     patterns: HashMap<String, Pattern>,

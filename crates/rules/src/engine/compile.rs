@@ -7,6 +7,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use laocoon_source::Language;
 use laocoon_syntax::pattern_text::{PatternSyntax, Token, tokens};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::prefilter::{self, Clause, Prefilter};
 use crate::condition::Evaluator;
@@ -14,7 +15,7 @@ use crate::generic::{GenericOptions, GenericPattern};
 use crate::matcher::{MatchOptions, MetavariableId};
 use crate::pattern::{CompiledPattern, Interner};
 use crate::regex::{Mode, Pattern as Regex};
-use crate::schema::{Analyzer, Condition, Focus, Formula, Options, Rule, RuleBody};
+use crate::schema::{Analyzer, Condition, Focus, Formula, Options, Paths, Rule, RuleBody};
 
 /// A rule that cannot be run, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +31,11 @@ pub struct CompileError {
 }
 
 /// The number of a leaf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct LeafId(pub(crate) u32);
 
 /// One pattern of some formula.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Leaf {
     /// Code with holes.
     Code {
@@ -52,7 +53,7 @@ pub(crate) enum Leaf {
 }
 
 /// A formula of leaves.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct CompiledFormula {
     pub(crate) kind: CompiledKind,
     pub(crate) conditions: Vec<CompiledCondition>,
@@ -60,7 +61,7 @@ pub(crate) struct CompiledFormula {
     pub(crate) focus: Vec<Vec<MetavariableId>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum CompiledKind {
     Leaf(LeafId),
     All {
@@ -74,7 +75,7 @@ pub(crate) enum CompiledKind {
     Anywhere(Box<CompiledFormula>),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum CompiledCondition {
     Regex {
         metavariable: MetavariableId,
@@ -102,7 +103,7 @@ pub(crate) enum CompiledCondition {
 }
 
 /// What a rule is run on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Target {
     /// Files of a language.
     Language(Language),
@@ -113,7 +114,7 @@ pub(crate) enum Target {
 }
 
 /// A rule compiled for one target.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct CompiledRule {
     /// Its place in [`RuleSet::rules`].
     pub(crate) rule: usize,
@@ -122,9 +123,10 @@ pub(crate) struct CompiledRule {
 }
 
 /// The rules of one target.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TargetRules {
     pub(crate) rules: Vec<CompiledRule>,
+    #[serde(skip)]
     prefilter: OnceLock<Prefilter>,
     pub(crate) caseless: bool,
 }
@@ -140,7 +142,7 @@ impl TargetRules {
 }
 
 /// Rules ready to run.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct RuleSet {
     /// The rules, in the order given; matches name them by their place.
     pub rules: Vec<Rule>,
@@ -152,9 +154,17 @@ pub struct RuleSet {
     pub ignore_paths: bool,
 }
 
-/// The globs of a rule.
-#[derive(Debug)]
+/// The files that a rule is for; its globs are compiled when they are first
+/// asked, or checked.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct PathFilter {
+    paths: Paths,
+    #[serde(skip)]
+    globs: OnceLock<Option<Globs>>,
+}
+
+#[derive(Debug)]
+struct Globs {
     include: Option<GlobSet>,
     exclude: GlobSet,
 }
@@ -164,22 +174,35 @@ impl PathFilter {
         if rule.paths.include.is_empty() && rule.paths.exclude.is_empty() {
             return Ok(None);
         }
-        let include = if rule.paths.include.is_empty() {
-            None
-        } else {
-            Some(globs(&rule.paths.include)?)
-        };
         Ok(Some(Self {
-            include,
-            exclude: globs(&rule.paths.exclude)?,
+            globs: OnceLock::from(Some(Globs::new(&rule.paths)?)),
+            paths: rule.paths.clone(),
         }))
     }
 
+    /// Whether the rule is for a file. Globs were checked when the rule was
+    /// compiled; could they not be used all the same, the rule runs.
     pub(crate) fn admits(&self, path: &str) -> bool {
-        self.include
-            .as_ref()
-            .is_none_or(|include| include.is_match(path))
-            && !self.exclude.is_match(path)
+        let globs = self.globs.get_or_init(|| Globs::new(&self.paths).ok());
+        globs.as_ref().is_none_or(|globs| globs.admit(path))
+    }
+}
+
+impl Globs {
+    fn new(paths: &Paths) -> Result<Self, String> {
+        let include = match paths.include.is_empty() {
+            true => None,
+            false => Some(globs(&paths.include)?),
+        };
+        Ok(Self {
+            include,
+            exclude: globs(&paths.exclude)?,
+        })
+    }
+
+    fn admit(&self, path: &str) -> bool {
+        let is_included = |include: &GlobSet| include.is_match(path);
+        self.include.as_ref().is_none_or(is_included) && !self.exclude.is_match(path)
     }
 }
 

@@ -75,10 +75,10 @@ impl Default for GenericOptions {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GenericPattern(Pattern);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum Pattern {
     Spacegrep(spacegrep::Pattern),
     Aliengrep(aliengrep::Pattern),

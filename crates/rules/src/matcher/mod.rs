@@ -24,13 +24,14 @@ use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::occurrences::Occurrences;
 use crate::pattern::{CompiledPattern, TextId};
 
 /// A metavariable of a rule set, by number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MetavariableId(pub u32);
 
 /// What a metavariable stands for at one match.
@@ -65,7 +66,7 @@ pub struct PatternMatch {
     clippy::struct_excessive_bools,
     reason = "one for each option of the rule syntax"
 )]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MatchOptions {
     /// Literals match names that hold them.
     pub constant_propagation: bool,

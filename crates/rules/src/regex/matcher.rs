@@ -1,10 +1,12 @@
 //! Compiling and running an expression.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex_automata::meta;
 use regex_automata::util::captures::Captures;
 use regex_automata::{Anchored, Input};
+use serde::{Deserialize, Serialize};
 
 use super::ast::{Assertion, Node};
 use super::emit::{Dialect, emit, is_linear};
@@ -12,7 +14,7 @@ use super::literals::{self, Literal};
 use super::parser::{Parsed, SyntaxError, parse};
 
 /// How an expression is applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// Anywhere in the text; `^` and `$` match at every line.
     Search,
@@ -62,17 +64,42 @@ pub struct Match {
 }
 
 /// A compiled expression.
-#[derive(Debug)]
+///
+/// What is kept of one is what it was compiled from. An expression that was
+/// kept is parsed when it is read, and its engine is built when it is first
+/// run: it was built once before, so this is no time to find mistakes.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Pattern {
     source: String,
     mode: Mode,
+    #[serde(skip_serializing)]
     parsed: Parsed,
-    engine: Engine,
+    /// `None` when it cannot be built.
+    #[serde(skip_serializing)]
+    engine: OnceLock<Option<Engine>>,
     /// `$` was compiled to the very end of the text: what ends before a final
     /// line break has to be looked for by itself.
+    #[serde(skip_serializing)]
     ends_before_newline: bool,
     /// Every match begins with `^` in multi-line mode.
+    #[serde(skip_serializing)]
     begins_line: bool,
+}
+
+/// An expression as it was written.
+#[derive(Deserialize)]
+struct Written {
+    source: String,
+    mode: Mode,
+}
+
+impl TryFrom<Written> for Pattern {
+    type Error = PatternError;
+
+    fn try_from(written: Written) -> Result<Self, PatternError> {
+        Pattern::parse(&written.source, written.mode)
+    }
 }
 
 #[derive(Debug)]
@@ -88,13 +115,15 @@ impl Pattern {
     /// When it is not a valid expression, or too large, or uses what no engine
     /// here supports.
     pub fn compile(source: &str, mode: Mode) -> Result<Pattern, PatternError> {
+        let mut pattern = Self::parse(source, mode)?;
+        pattern.engine = OnceLock::from(Some(pattern.build()?));
+        Ok(pattern)
+    }
+
+    /// Reads `source`, and builds no engine yet.
+    fn parse(source: &str, mode: Mode) -> Result<Pattern, PatternError> {
         let parsed = parse(source, mode == Mode::Search).map_err(PatternError::Syntax)?;
-        let engine = if is_linear(&parsed.node) {
-            linear(&emit(&parsed.node, Dialect::Linear))?
-        } else {
-            backtracking(&emit(&parsed.node, Dialect::Backtracking), mode)?
-        };
-        let is_linear = matches!(engine, Engine::Linear(_));
+        let is_linear = is_linear(&parsed.node);
         let ends_before_newline = is_linear
             && parsed
                 .node
@@ -104,10 +133,25 @@ impl Pattern {
             source: source.to_owned(),
             mode,
             parsed,
-            engine,
+            engine: OnceLock::new(),
             ends_before_newline,
             begins_line,
         })
+    }
+
+    fn build(&self) -> Result<Engine, PatternError> {
+        let node = &self.parsed.node;
+        match is_linear(node) {
+            true => linear(&emit(node, Dialect::Linear)),
+            false => backtracking(&emit(node, Dialect::Backtracking), self.mode),
+        }
+    }
+
+    /// The engine, built now if it is not there; what cannot be run has no
+    /// result that could be known.
+    fn engine(&self) -> Result<&Engine, WorkLimit> {
+        let engine = self.engine.get_or_init(|| self.build().ok());
+        engine.as_ref().ok_or(WorkLimit)
     }
 
     /// The expression as it was written.
@@ -117,7 +161,7 @@ impl Pattern {
 
     /// Whether it is matched in time linear in the text.
     pub fn is_linear(&self) -> bool {
-        matches!(self.engine, Engine::Linear(_))
+        is_linear(&self.parsed.node)
     }
 
     /// The groups' names, the first group's first.
@@ -166,7 +210,7 @@ impl Pattern {
     }
 
     fn run(&self, text: &str, position: usize) -> Result<Option<Match>, WorkLimit> {
-        match &self.engine {
+        match self.engine()? {
             Engine::Linear(regex) => Ok(self.run_linear(regex, text, position)),
             Engine::Backtracking(regex) => self.run_backtracking(regex, text, position),
         }

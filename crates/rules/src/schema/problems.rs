@@ -1,9 +1,11 @@
 //! What is wrong with a rule file.
 
+use serde::{Deserialize, Serialize};
+
 use super::position::Position;
 
 /// A problem in a rule file, told so that the author can fix it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleError {
     /// The file, as the caller named it.
     pub path: String,

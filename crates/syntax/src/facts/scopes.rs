@@ -13,13 +13,21 @@ struct Scope {
     /// Class bodies are not seen from functions nested in them (Python) and hold fields.
     class: bool,
     function: bool,
-    /// The definitions of each name, in source order.
-    names: FxHashMap<Symbol, SmallVec<[DefinitionId; 1]>>,
+    names: FxHashMap<Symbol, Definitions>,
+}
+
+/// The definitions of one name in one scope.
+#[derive(Default)]
+struct Definitions {
+    /// In source order.
+    all: SmallVec<[DefinitionId; 1]>,
+    /// The first that is seen before it is made, as imports are not.
+    hoisted: Option<DefinitionId>,
 }
 
 impl Scope {
     fn last(&self, symbol: Symbol) -> Option<DefinitionId> {
-        self.names.get(&symbol)?.last().copied()
+        self.names.get(&symbol)?.all.last().copied()
     }
 }
 
@@ -28,16 +36,26 @@ struct Builder<'a> {
     rules: &'static NameRules,
     facts: &'a mut Facts,
     scopes: Vec<Scope>,
+    /// Where `global x` and `nonlocal x` stand, in source order.
+    globals: FxHashMap<Symbol, Vec<NodeId>>,
 }
 
 /// Fills `resolved` and `definitions`.
 pub(super) fn resolve(tree: &SyntaxTree, language: Language, facts: &mut Facts) {
     let rules = languages::table(language).names;
+    let mut globals: FxHashMap<Symbol, Vec<NodeId>> = FxHashMap::default();
+    for &global in tree.of_kind(Kind::Global) {
+        for name in tree.children_in(global, Role::Name) {
+            let symbol = tree.node(name).symbol;
+            globals.entry(symbol).or_default().push(global);
+        }
+    }
     let mut builder = Builder {
         tree,
         rules,
         facts,
         scopes: Vec::new(),
+        globals,
     };
     let scope_at = builder.declare();
     builder.link(&scope_at);
@@ -308,19 +326,18 @@ impl Builder<'_> {
     /// name is not its own.
     fn global_word(&self, name: NodeId) -> bool {
         let tree = self.tree;
-        let symbol = tree.node(name).symbol;
-        let Some(function) = tree
-            .ancestors(name)
-            .find(|&above| matches!(tree.kind(above), Kind::FunctionDefinition | Kind::Lambda))
-        else {
+        let Some(globals) = self.globals.get(&tree.node(name).symbol) else {
             return false;
         };
-        tree.of_kind(Kind::Global).iter().any(|&global| {
-            tree.is_ancestor(function, global)
-                && tree
-                    .children_in(global, Role::Name)
-                    .any(|declared| tree.node(declared).symbol == symbol)
-        })
+        let is_function =
+            |above: &NodeId| matches!(tree.kind(*above), Kind::FunctionDefinition | Kind::Lambda);
+        tree.ancestors(name)
+            .find(is_function)
+            .is_some_and(|function| {
+                let first = globals.partition_point(|&global| global < function);
+                let first = globals.get(first);
+                first.is_some_and(|&global| tree.is_ancestor(function, global))
+            })
     }
 
     fn function_scope(&self, mut scope: usize) -> usize {
@@ -404,7 +421,15 @@ impl Builder<'_> {
             constant,
             writes: 0,
         });
-        self.scopes[scope].names.entry(symbol).or_default().push(id);
+        let definitions = self.scopes[scope].names.entry(symbol).or_default();
+        let known = &self.facts.definitions;
+        let place = definitions
+            .all
+            .partition_point(|other| known[other.0 as usize].node <= node);
+        definitions.all.insert(place, id);
+        if kind != DefinitionKind::Import {
+            definitions.hoisted.get_or_insert(id);
+        }
         id
     }
 
@@ -503,17 +528,11 @@ impl Builder<'_> {
             // `self.` where assignment declares (Python); elsewhere it does.
             let visible = !(current.class && from_function && self.rules.assignment_declares);
             if visible && let Some(definitions) = current.names.get(&symbol) {
-                let definition = |id: DefinitionId| &self.facts.definitions[id.0 as usize];
-                let before = definitions
-                    .iter()
-                    .rev()
-                    .find(|&&id| definition(id).node <= at);
-                let found = before.or_else(|| {
-                    definitions
-                        .iter()
-                        .find(|&&id| definition(id).kind != DefinitionKind::Import)
-                });
-                if let Some(&found) = found {
+                let is_before =
+                    |id: &DefinitionId| self.facts.definitions[id.0 as usize].node <= at;
+                let before = definitions.all.partition_point(is_before).checked_sub(1);
+                let before = before.and_then(|place| definitions.all.get(place).copied());
+                if let Some(found) = before.or(definitions.hoisted) {
                     return Some(found);
                 }
             }

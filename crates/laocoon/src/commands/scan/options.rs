@@ -43,6 +43,10 @@ pub(crate) struct ScanArguments {
     #[arg(long, help_heading = "Rules")]
     pub(super) skip_bad_rules: bool,
 
+    /// Compile the rules anew, and keep nothing of it for the next run
+    #[arg(long, help_heading = "Rules")]
+    pub(super) no_cache: bool,
+
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
     pub(super) format: Format,

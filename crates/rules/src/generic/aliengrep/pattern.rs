@@ -1,9 +1,11 @@
 //! Reads patterns.
 
+use serde::{Deserialize, Serialize};
+
 use super::super::GenericOptions;
 
 /// A part of a pattern. Between parts there may be white space.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Part {
     /// A whole word.
     Word(String),
@@ -22,7 +24,7 @@ pub(super) enum Part {
     LineStart,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Ellipsis {
     /// The index of its name.
     pub(super) name: Option<usize>,
@@ -36,7 +38,7 @@ pub(super) struct Ellipsis {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in super::super) struct Pattern {
     pub(super) parts: Vec<Part>,
     /// `$X`, `$...X`.
@@ -47,7 +49,7 @@ pub(in super::super) struct Pattern {
 }
 
 /// What words and braces are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Syntax {
     extra_word_bytes: Vec<u8>,
     braces: Vec<(u8, u8)>,

@@ -1,9 +1,11 @@
 //! Reads patterns.
 
+use serde::{Deserialize, Serialize};
+
 use super::target::{Line, is_word_byte, word_length};
 
 /// A part of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Node {
     Word(String),
     /// One byte of punctuation or of anything beyond ASCII.
@@ -17,7 +19,7 @@ pub(super) enum Node {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in super::super) struct Pattern {
     pub(super) nodes: Vec<Node>,
     /// How many line breaks one `...` may cross.
