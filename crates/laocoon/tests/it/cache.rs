@@ -43,7 +43,7 @@ fn a_run_that_finds_its_rules_compiled_says_the_same() {
 fn nothing_is_kept_with_no_cache() {
     let scene = scene();
     scene.scan("--no-cache");
-    assert_eq!(entries(&scene), [PathBuf::new(); 0]);
+    assert!(entries(&scene).is_empty());
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn without_a_place_for_it_everything_works() {
 fn what_is_scanned_holds_no_cache() {
     let scene = scene();
     scene.run("scan . --no-builtin --rules eval.yaml");
-    assert_eq!(entries(&scene), [PathBuf::new(); 0]);
+    assert!(entries(&scene).is_empty());
     scene.run("scan src --no-builtin --rules eval.yaml");
     assert_eq!(entries(&scene).len(), 1);
 }
