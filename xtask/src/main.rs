@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod conformance;
 mod docs;
+mod new_detector;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +30,8 @@ enum Task {
     Browser(browser::Options),
     /// Run the annotated rules and pattern pairs of the conformance collections
     Conformance(conformance::Options),
+    /// Begin a detector: its file, its line in the registry, its test
+    NewDetector(new_detector::Options),
     /// Write the generated documentation, or check that it is fresh
     Docs(docs::Options),
 }
@@ -38,6 +41,7 @@ fn main() -> anyhow::Result<()> {
         Task::Bench(bench) => bench::run(&bench),
         Task::Browser(options) => browser::run(&options),
         Task::Conformance(options) => conformance::run(&options),
+        Task::NewDetector(options) => new_detector::run(&options),
         Task::Docs(options) => docs::run(&options),
     }
 }

@@ -16,7 +16,6 @@ mod rule_files;
 mod scan;
 mod status;
 mod suggest;
-mod text_checks;
 
 use std::process::ExitCode;
 

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use laocoon_rules::engine::RuleSet;
 use laocoon_rules::schema::parse_rules;
 use laocoon_source::{LoadOptions, WalkOptions, load, walk};
+use laocoon_syntax::LazyTree;
 use laocoon_syntax::facts::Facts;
 use laocoon_syntax::parse::{Limits, parse};
 
@@ -109,10 +110,11 @@ fn run(rules: &str, tree: &str) {
     let mut slow: Vec<(Duration, &str)> = Vec::new();
     for file in &loaded {
         let start = Instant::now();
-        let found = set.scan(&file.path, file.language, &file.text, Limits::default());
+        let tree = LazyTree::new(file.language, &file.text, Limits::default());
+        let found = set.scan_tree(&file.path, &tree);
         slow.push((start.elapsed(), &file.path));
         matches += found.matches.len();
-        parsed_files += usize::from(found.parsed);
+        parsed_files += usize::from(tree.made().is_some());
         for rule in found.incomplete {
             println!("cut off: {} on {}", set.rules[rule].id, file.path);
         }

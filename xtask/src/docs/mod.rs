@@ -1,10 +1,12 @@
 //! `cargo xtask docs`: the documentation that is made from something else.
 //!
 //! - `docs/rules.md` from the bundled rules;
+//! - `docs/detectors.md` from the registry of detectors and their own documentation;
 //! - `docs/commands.md` from the program's help;
 //! - the output that the README shows, from the program itself.
 
 mod commands;
+mod detectors;
 mod examples;
 mod rules;
 
@@ -12,6 +14,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use laocoon_detectors::registry::DETECTORS;
 
 use crate::workspace;
 
@@ -28,6 +31,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let program = workspace::build_program()?;
     let generated = vec![
         ("docs/rules.md", rules::catalogue(&root.join("rules"))?),
+        ("docs/detectors.md", detectors::catalogue(DETECTORS)),
         ("docs/commands.md", commands::reference(&program)?),
         (
             "README.md",

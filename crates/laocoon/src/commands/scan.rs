@@ -7,6 +7,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use laocoon_detectors::registry::DETECTORS;
 use laocoon_report::{
     Baseline, Draft, MarkdownOptions, Report, TextOptions, Tool, Trust, Verdict, write_html,
     write_json, write_markdown, write_sarif, write_text,
@@ -21,7 +22,6 @@ use crate::rule_cache::{self, Store};
 use crate::rule_files::RuleTexts;
 use crate::scan::{self, Analyser, ReportSources, Scanned, Settings, Target};
 use crate::status::Status;
-use crate::text_checks::CHECKS;
 use options::Format;
 
 /// Scans, reports, and says how it went.
@@ -114,9 +114,9 @@ fn settings(arguments: &ScanArguments) -> anyhow::Result<Settings> {
 }
 
 fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
-    let (mut texts, mut checks) = match arguments.no_builtin {
+    let (mut texts, mut detectors) = match arguments.no_builtin {
         true => (RuleTexts::default(), Vec::new()),
-        false => (RuleTexts::bundled(), CHECKS.to_vec()),
+        false => (RuleTexts::bundled(), DETECTORS.to_vec()),
     };
     for path in &arguments.rules {
         texts.read(path)?;
@@ -128,13 +128,13 @@ fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
         };
         return Ok(Analyser::new(
             rule_cache::compile(texts, store.as_ref()),
-            checks,
+            &detectors,
         ));
     }
     // A selection is small, and soon another one.
     let mut files = texts.parse();
-    select::select(&mut files.rules, &mut checks, &arguments.only)?;
-    Ok(Analyser::new(files.compile(), checks))
+    select::select(&mut files.rules, &mut detectors, &arguments.only)?;
+    Ok(Analyser::new(files.compile(), &detectors))
 }
 
 fn read_baseline(path: &Path, arguments: &ScanArguments) -> anyhow::Result<Baseline> {

@@ -1,17 +1,19 @@
-//! One file: rules and text checks on it.
+//! One file: rules and detectors on it; one unit: what detectors conclude.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use laocoon_detectors::{Detector, Fact, Looked, Suite};
 use laocoon_report::{Finding, LineRange, Partly, Warning};
 use laocoon_rules::engine::{FileMatches, RuleSet};
 use laocoon_source::{SourceFile, Span};
+use laocoon_syntax::LazyTree;
 use laocoon_syntax::parse::{Limits, Problem};
 
 use super::findings::finding;
 use super::fix::RegexFix;
 use super::metadata::RuleFacts;
 use crate::rule_files::CompiledRules;
-use crate::text_checks::{self, TextCheck};
 
 /// So many matches of one rule in one file are reported. A file of nothing but
 /// matches would otherwise make a report that nobody could read.
@@ -21,16 +23,15 @@ const MAX_MATCHES: usize = 1_000;
 const MAX_RANGES: usize = 100;
 
 /// All there is to look for.
-#[derive(Debug)]
 pub(crate) struct Analyser {
     rules: CompiledRules,
     /// By the rule's place in its set.
     facts: Vec<(RuleFacts, Option<RegexFix>)>,
-    checks: Vec<&'static TextCheck>,
+    suite: Suite,
 }
 
 /// What the analysis of one file gave.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Analysed {
     pub(crate) findings: Vec<Finding>,
     /// What could not be parsed.
@@ -38,10 +39,12 @@ pub(crate) struct Analysed {
     /// Rules that may have missed something in this file, by their place in the set.
     pub(crate) cut_off: Vec<usize>,
     pub(crate) warnings: Vec<Warning>,
+    /// What detectors conclude from when all files of the unit are done.
+    pub(crate) facts: Vec<Fact>,
 }
 
 impl Analyser {
-    pub(crate) fn new(rules: CompiledRules, checks: Vec<&'static TextCheck>) -> Self {
+    pub(crate) fn new(rules: CompiledRules, detectors: &[&'static dyn Detector]) -> Self {
         let facts = rules.set.rules.iter();
         let facts = facts
             .map(|rule| (RuleFacts::of(rule), RegexFix::of(rule)))
@@ -49,7 +52,7 @@ impl Analyser {
         Self {
             rules,
             facts,
-            checks,
+            suite: Suite::new(detectors),
         }
     }
 
@@ -63,18 +66,23 @@ impl Analyser {
 
     /// Looks for everything in one file, whose findings belong to this unit.
     pub(crate) fn analyse(&self, unit: usize, file: &SourceFile) -> Analysed {
+        let tree = LazyTree::new(file.language, &file.text, Limits::default());
         let FileMatches {
             matches,
-            problems,
             incomplete,
-            ..
-        } = self
-            .set()
-            .scan(&file.path, file.language, &file.text, Limits::default());
+        } = self.set().scan_tree(&file.path, &tree);
+        let Looked {
+            findings,
+            facts,
+            surplus,
+        } = self.suite.look(file, &tree);
+        let problems = tree.made().map(|made| &*made.problems);
         let mut analysed = Analysed {
-            partly: partly(file, &problems),
+            findings,
+            partly: partly(file, problems.unwrap_or_default()),
             cut_off: incomplete,
-            ..Analysed::default()
+            warnings: warnings(&file.path, surplus),
+            facts,
         };
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut is_reported = |id| {
@@ -91,29 +99,47 @@ impl Analyser {
                 analysed.findings.push(finding);
             }
         }
-        for found in text_checks::run(&self.checks, file) {
-            let id = self.checks.iter().find(|check| check.id == found.rule);
-            if id.is_some_and(|check| is_reported(check.id)) {
-                analysed.findings.push(found);
-            }
-        }
         for finding in &mut analysed.findings {
             finding.unit = unit;
         }
-        for (id, count) in counts {
-            if count > MAX_MATCHES {
-                analysed.warnings.push(Warning {
-                    path: file.path.to_string(),
-                    member: None,
-                    line: None,
-                    message: format!(
-                        "rule `{id}` matches {count} times, of which {MAX_MATCHES} are reported"
-                    ),
-                });
-            }
-        }
+        let too_many = counts.into_iter().filter(|(_, count)| *count > MAX_MATCHES);
+        let surplus = too_many.map(|(id, count)| {
+            format!("rule `{id}` matches {count} times, of which {MAX_MATCHES} are reported")
+        });
+        let surplus = warnings(&file.path, surplus.collect());
+        analysed.warnings.extend(surplus);
         analysed
     }
+
+    /// What the detectors conclude from the facts of all files of a unit, which
+    /// are given with the files' names, in the order of the files.
+    pub(crate) fn conclude(
+        &self,
+        unit: usize,
+        name: &str,
+        facts: Vec<(Arc<str>, Vec<Fact>)>,
+    ) -> (Vec<Finding>, Vec<Warning>) {
+        let Looked {
+            mut findings,
+            surplus,
+            ..
+        } = self.suite.conclude(name, facts);
+        for finding in &mut findings {
+            finding.unit = unit;
+        }
+        (findings, warnings(name, surplus))
+    }
+}
+
+/// One for each message.
+fn warnings(path: &str, messages: Vec<String>) -> Vec<Warning> {
+    let warning = |message| Warning {
+        path: path.to_owned(),
+        member: None,
+        line: None,
+        message,
+    };
+    messages.into_iter().map(warning).collect()
 }
 
 /// What of a file was not understood, by reason.

@@ -54,6 +54,11 @@ impl CoverageBuilder {
         self.units.len() - 1
     }
 
+    /// The name of a unit, by its index.
+    pub(super) fn unit_name(&self, unit: usize) -> &str {
+        self.units.get(unit).map_or("", |unit| &unit.path)
+    }
+
     /// Records what was not analysed.
     pub(super) fn skip(&mut self, unit: usize, skipped: source::Skipped) {
         let source::Skipped {

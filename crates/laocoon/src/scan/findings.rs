@@ -2,25 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use laocoon_report::{Finding, Fix, Location, Position};
+use laocoon_detectors::{location, shortened};
+use laocoon_report::{Finding, Fix};
 use laocoon_rules::engine::RuleMatch;
-use laocoon_source::{SourceFile, Span};
+use laocoon_source::SourceFile;
 
 use super::fix::{self, RegexFix};
 use super::metadata::RuleFacts;
-
-/// More text of a message or a metavariable is not kept: a metavariable may
-/// stand for the better part of a file, in every finding of it.
-const MAX_TEXT_BYTES: usize = 2_000;
-
-/// The place of a span in a file.
-pub(crate) fn location(file: &SourceFile, span: Span) -> Location {
-    let position = |offset| {
-        let place = file.position(offset);
-        Position::new(place.line, place.column, place.offset)
-    };
-    Location::new(&*file.path, position(span.start), position(span.end))
-}
 
 /// The finding that a match of the rule with this id is.
 pub(super) fn finding(
@@ -64,29 +52,4 @@ pub(super) fn finding(
         .map(|(name, capture)| (name, shortened(capture.text)))
         .collect::<BTreeMap<_, _>>();
     finding
-}
-
-fn shortened(mut text: String) -> String {
-    if text.len() > MAX_TEXT_BYTES {
-        let mut end = MAX_TEXT_BYTES;
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        text.truncate(end);
-        text.push('…');
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_texts_are_cut_between_characters() {
-        assert_eq!(shortened("é".to_owned()), "é");
-        let long = shortened(format!("a{}", "é".repeat(MAX_TEXT_BYTES)));
-        assert!(long.ends_with("é…"));
-        assert_eq!(long.len(), MAX_TEXT_BYTES - 1 + "…".len());
-    }
 }

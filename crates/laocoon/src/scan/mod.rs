@@ -22,13 +22,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use laocoon_detectors::Fact;
 use laocoon_report::{Coverage, Finding, Times, Unit, UnitKind, Warning};
 use laocoon_source::{
     Candidate, Exclude, LoadOptions, SkipReason, Skipped, SourceFile, WalkOptions, load, walk,
 };
 
 pub(crate) use analyse::Analyser;
-pub(crate) use findings::location;
 pub(crate) use metadata::RuleFacts;
 
 pub(crate) use sources::ReportSources;
@@ -91,6 +91,9 @@ struct Job {
     load: LoadOptions,
 }
 
+/// What was gathered from the files of each unit, in the order of the files.
+type UnitsFacts = BTreeMap<usize, Vec<(Arc<str>, Vec<Fact>)>>;
+
 /// What became of an input.
 struct Worked {
     file: Result<FileFacts, Skipped>,
@@ -131,6 +134,7 @@ pub(crate) fn scan(target: Target, analyser: Analyser, settings: &Settings) -> S
     let mut warnings = Vec::new();
     let mut sources = ReportSources::new(job.load.clone());
     let mut times = Times::default();
+    let mut facts = UnitsFacts::new();
     for (input, outcome) in job.inputs.iter().zip(outcomes) {
         let skip = |reason, detail: &str| Err(Skipped::new(&*input.name, reason).because(detail));
         let file = match outcome {
@@ -150,13 +154,24 @@ pub(crate) fn scan(target: Target, analyser: Analyser, settings: &Settings) -> S
             Err(skipped) => builder.skip(input.unit, skipped),
             Ok(FileFacts { analysed, digest }) => {
                 builder.analysed(input.unit, &input.name, &analysed);
-                if !analysed.findings.is_empty() {
+                // A conclusion may be a finding in any file that had a fact.
+                if !(analysed.findings.is_empty() && analysed.facts.is_empty()) {
                     sources.add(input, digest);
+                }
+                if !analysed.facts.is_empty() {
+                    let of_unit = facts.entry(input.unit).or_default();
+                    of_unit.push((Arc::clone(&input.name), analysed.facts));
                 }
                 findings.extend(analysed.findings);
                 warnings.extend(analysed.warnings);
             }
         }
+    }
+    for (unit, facts) in facts {
+        let name = builder.unit_name(unit).to_owned();
+        let (concluded, told) = job.analyser.conclude(unit, &name, facts);
+        findings.extend(concluded);
+        warnings.extend(told);
     }
     times.total = begin.elapsed().as_secs_f64();
     times.phases = BTreeMap::from([

@@ -9,6 +9,7 @@
 
 mod baseline;
 mod cache;
+mod detectors;
 mod gift;
 mod hostile;
 mod input;

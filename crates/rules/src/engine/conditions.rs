@@ -3,8 +3,8 @@
 
 use laocoon_source::Span;
 use laocoon_syntax::facts::Constant;
-use laocoon_syntax::parse::{Limits, parse};
-use laocoon_syntax::{Kind, NodeId, Role};
+use laocoon_syntax::parse::Limits;
+use laocoon_syntax::{FileTree, Kind, NodeId, Role};
 
 use super::compile::{CompiledCondition, CompiledFormula, Target};
 use super::evaluate::{ParsedFile, Scan, Scope};
@@ -195,19 +195,17 @@ impl Scan<'_> {
             }
             _ => self.file.binding_text(binding),
         };
+        let limits = Limits {
+            max_nodes: 1_000_000,
+            max_work: 1_000_000,
+        };
+        let tree = match target {
+            Target::Language(language) => FileTree::new(language, &text, limits),
+            _ => FileTree::default(),
+        };
         let parsed = match target {
-            Target::Language(language) => {
-                let parsed = parse(
-                    language,
-                    &text,
-                    Limits {
-                        max_nodes: 1_000_000,
-                        max_work: 1_000_000,
-                    },
-                );
-                ParsedFile::new(self.set, language, parsed.tree)
-            }
-            _ => ParsedFile::empty(),
+            Target::Language(language) => ParsedFile::new(self.set, language, &tree),
+            _ => ParsedFile::without_structure(&tree),
         };
         let scan = Scan::new(self.set, target, &text, &parsed);
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::{Facts, is_expression_position};
-use laocoon_syntax::parse::{Limits, parse};
-use laocoon_syntax::{Kind, NodeId, SyntaxTree};
+use laocoon_syntax::parse::Limits;
+use laocoon_syntax::{FileTree, Kind, LazyTree, NodeId, SyntaxTree};
 use rustc_hash::FxHashSet;
 
 use super::compile::{CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target};
@@ -40,32 +40,33 @@ pub(crate) enum Scope {
     Within(Range),
 }
 
-/// A parsed file with its facts.
-pub(crate) struct ParsedFile {
-    pub(crate) tree: SyntaxTree,
-    pub(crate) facts: Facts,
+/// A parsed file, and where a rule set's own texts are in it.
+pub(crate) struct ParsedFile<'a> {
+    pub(crate) tree: &'a SyntaxTree,
+    pub(crate) facts: &'a Facts,
     pub(crate) texts: Vec<TextId>,
     pub(crate) occurrences: Occurrences,
 }
 
-impl ParsedFile {
-    pub(crate) fn empty() -> Self {
+impl<'a> ParsedFile<'a> {
+    /// A text without structure; its tree is the empty one.
+    pub(crate) fn without_structure(empty: &'a FileTree) -> Self {
         Self {
-            tree: SyntaxTree::default(),
-            facts: Facts::default(),
+            tree: &empty.tree,
+            facts: &empty.facts,
             texts: Vec::new(),
             occurrences: Occurrences::default(),
         }
     }
 
-    pub(crate) fn new(set: &RuleSet, language: Language, mut tree: SyntaxTree) -> Self {
-        let facts = Facts::gather(&mut tree, language);
+    pub(crate) fn new(set: &RuleSet, language: Language, file: &'a FileTree) -> Self {
+        let FileTree { tree, facts, .. } = file;
         let texts = tree
             .symbols
             .iter()
             .map(|text| set.interner.find_text(text))
             .collect::<Vec<_>>();
-        let occurrences = Occurrences::new(&tree, &facts, &texts, &set.interner, language);
+        let occurrences = Occurrences::new(tree, facts, &texts, &set.interner, language);
         Self {
             tree,
             facts,
@@ -88,13 +89,20 @@ impl RuleSet {
         text: &str,
         limits: Limits,
     ) -> FileMatches {
+        self.scan_tree(path, &LazyTree::new(language, text, limits))
+    }
+
+    /// Runs the rules on one file whose tree others look at, too.
+    #[must_use]
+    pub fn scan_tree(&self, path: &str, file: &LazyTree<'_>) -> FileMatches {
         let mut result = FileMatches::default();
-        let targets = language
+        let targets = file
+            .language()
             .map(Target::Language)
             .into_iter()
             .chain([Target::Generic, Target::Regex]);
         for target in targets {
-            self.scan_target(path, target, text, limits, &mut result);
+            self.scan_target(path, target, file, &mut result);
         }
         result.matches.sort_by_key(|found| (found.span, found.rule));
         result
@@ -104,10 +112,10 @@ impl RuleSet {
         &self,
         path: &str,
         target: Target,
-        text: &str,
-        limits: Limits,
+        file: &LazyTree<'_>,
         result: &mut FileMatches,
     ) {
+        let text = file.text();
         let Some(rules) = self.targets.get(&target) else {
             return;
         };
@@ -121,14 +129,13 @@ impl RuleSet {
         if candidates.is_empty() {
             return;
         }
+        let without_structure = FileTree::default();
         let parsed = match target {
             Target::Language(language) => {
-                let parsed = parse(language, text, limits);
-                result.parsed = true;
-                result.problems = parsed.problems;
-                ParsedFile::new(self, language, parsed.tree)
+                let tree = file.get().unwrap_or(&without_structure);
+                ParsedFile::new(self, language, tree)
             }
-            _ => ParsedFile::empty(),
+            _ => ParsedFile::without_structure(&without_structure),
         };
         let scan = Scan::new(self, target, text, &parsed);
         for rule in candidates {
@@ -151,15 +158,15 @@ impl<'a> Scan<'a> {
         set: &'a RuleSet,
         target: Target,
         text: &'a str,
-        parsed: &'a ParsedFile,
+        parsed: &'a ParsedFile<'a>,
     ) -> Self {
         let language = match target {
             Target::Language(language) => language,
             _ => Language::Json,
         };
         let file = MatchFile {
-            tree: &parsed.tree,
-            facts: &parsed.facts,
+            tree: parsed.tree,
+            facts: parsed.facts,
             source: text,
             language,
             texts: &parsed.texts,

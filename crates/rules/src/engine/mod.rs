@@ -47,10 +47,6 @@ pub struct Capture {
 pub struct FileMatches {
     /// Matches, by place and then by rule.
     pub matches: Vec<RuleMatch>,
-    /// What the parser did not understand, if the file was parsed.
-    pub problems: Vec<laocoon_syntax::parse::Problem>,
     /// Rules whose search was cut off: matches may be missing.
     pub incomplete: Vec<usize>,
-    /// Whether any rule had a reason to parse the file.
-    pub parsed: bool,
 }

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use anyhow::bail;
 use clap::Args;
-use laocoon_report::{Confidence, visible_line};
+use laocoon_detectors::Detector;
+use laocoon_detectors::registry::DETECTORS;
+use laocoon_report::visible_line;
 use laocoon_rules::schema::{Rule, RuleBody};
 
 use super::Selection;
@@ -13,7 +15,6 @@ use crate::rule_files::{RuleFiles, reason_not_run};
 use crate::scan::RuleFacts;
 use crate::status::Status;
 use crate::suggest::nearest;
-use crate::text_checks::{CHECKS, TextCheck};
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
@@ -28,17 +29,18 @@ pub(crate) struct ExplainArguments {
 pub(super) fn run(arguments: &ExplainArguments) -> anyhow::Result<Status> {
     let files = arguments.selection.read()?;
     let wanted = arguments.id.as_str();
-    let checks: &[&TextCheck] = match arguments.selection.is_bundled() {
-        true => &CHECKS,
+    let detectors: &[&dyn Detector] = match arguments.selection.is_bundled() {
+        true => DETECTORS,
         false => &[],
     };
     let page = if let Some(rule) = files.rules.iter().find(|rule| rule.id == wanted) {
         page_of_rule(rule, &files)
-    } else if let Some(check) = checks.iter().find(|check| check.id == wanted) {
-        page_of_check(check)
+    } else if let Some(detector) = detectors.iter().find(|known| known.about().id == wanted) {
+        page_of_detector(*detector)
     } else {
         let known = files.rules.iter().map(|rule| rule.id.as_str());
-        match nearest(wanted, known.chain(checks.iter().map(|check| check.id))) {
+        let known = known.chain(detectors.iter().map(|detector| detector.about().id));
+        match nearest(wanted, known) {
             Some(near) => bail!("there is no rule `{wanted}`, but there is `{near}`"),
             None => bail!("there is no rule `{wanted}`; `laocoon rules list` lists them"),
         }
@@ -79,17 +81,19 @@ fn page_of_rule(rule: &Rule, files: &RuleFiles) -> Page {
     page
 }
 
-fn page_of_check(check: &TextCheck) -> Page {
-    let mut page = Page::new(check.id, check.message);
-    page.fact("severity", check.severity.as_str());
-    let confidences = [Confidence::Medium, Confidence::High].map(Confidence::as_str);
-    page.fact("confidence", &confidences.join(" or "));
-    page.fact("languages", "any text");
-    page.fact("weakness", check.cwe);
-    page.section("Why", check.why);
-    page.section("What to do", check.remediation);
-    page.section("Read more", &check.references.join("\n"));
-    page.allowing(check.id);
+fn page_of_detector(detector: &dyn Detector) -> Page {
+    let about = detector.about();
+    let documentation = about.documentation();
+    let mut page = Page::new(about.id, &documentation.title);
+    page.fact("severity", about.severity.as_str());
+    page.fact("confidence", about.confidence.as_str());
+    page.fact("looks at", &detector.interest().describe());
+    page.fact("weakness", &about.cwe.join(", "));
+    for (heading, text) in &documentation.sections {
+        page.section(heading, text);
+    }
+    page.section("What to do", about.remediation);
+    page.allowing(about.id);
     page
 }
 

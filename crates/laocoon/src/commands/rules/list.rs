@@ -1,13 +1,13 @@
 //! `laocoon rules list`: one line for each rule.
 
 use clap::Args;
+use laocoon_detectors::registry::DETECTORS;
 use laocoon_report::visible_line;
 
 use super::{Selection, status_of};
 use crate::output::Destination;
 use crate::scan::RuleFacts;
 use crate::status::Status;
-use crate::text_checks::CHECKS;
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArguments {
@@ -15,7 +15,7 @@ pub(crate) struct ListArguments {
     selection: Selection,
 }
 
-/// Id, severity, languages.
+/// Id, severity, languages or files.
 type Row = (String, &'static str, String);
 
 pub(super) fn run(arguments: &ListArguments) -> anyhow::Result<Status> {
@@ -30,10 +30,11 @@ pub(super) fn run(arguments: &ListArguments) -> anyhow::Result<Status> {
         })
         .collect();
     if arguments.selection.is_bundled() {
-        let checks = CHECKS.iter();
-        rows.extend(checks.map(|check| {
-            let severity = check.severity.as_str();
-            (check.id.to_owned(), severity, "any text".to_owned())
+        rows.extend(DETECTORS.iter().map(|detector| {
+            let about = detector.about();
+            let severity = about.severity.as_str();
+            let files = detector.interest().describe();
+            (about.id.to_owned(), severity, files)
         }));
     }
     rows.sort();

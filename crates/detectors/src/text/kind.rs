@@ -6,7 +6,7 @@
 use laocoon_source::{Language, SourceFile};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TextKind {
+pub(crate) enum TextKind {
     /// A program, or settings of one; also what nothing is known of.
     Source,
     /// Text for people.
@@ -35,7 +35,7 @@ const TRANSLATION_FOLDERS: [&str; 9] = [
 ];
 
 impl TextKind {
-    pub(super) fn of(file: &SourceFile) -> Self {
+    pub(crate) fn of(file: &SourceFile) -> Self {
         let mut parts = file.path.rsplit('/');
         let name = parts.next().unwrap_or_default().to_ascii_lowercase();
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -56,21 +56,21 @@ impl TextKind {
     }
 
     /// Whether it is for people to read.
-    pub(super) fn is_for_people(self) -> bool {
+    pub(crate) fn is_for_people(self) -> bool {
         self != Self::Source
     }
 }
 
 /// Where the fenced blocks of a Markdown file are, line by line.
 #[derive(Debug, Default)]
-pub(super) struct Fences {
+pub(crate) struct Fences {
     /// The sign and the length of the fence that is open.
     open: Option<(u8, usize)>,
 }
 
 impl Fences {
     /// Whether the next line is inside a fenced block, or opens or ends one.
-    pub(super) fn is_inside(&mut self, line: &str) -> bool {
+    pub(crate) fn is_inside(&mut self, line: &str) -> bool {
         let was_open = self.open.is_some();
         let text = line.trim_start_matches([' ', '>', '\t']);
         let sign = text

@@ -1,0 +1,128 @@
+//! Characters change the order in which text is shown, so that a reader sees
+//! another program than the machine.
+//!
+//! ## What it finds
+//!
+//! - in a program, every embedding, override and isolate. A right-to-left mark
+//!   counts on a line without right-to-left letters, where it is of no use;
+//! - in text for people, every override, for it turns Latin letters around. An
+//!   embedding or isolate counts when the line does not close it, or closes
+//!   what was not open, and when it stands in code: in a fence or between
+//!   backticks of Markdown. A mark counts as in a program.
+//!
+//! ## Why that is bad
+//!
+//! A reader sees the characters in another order than the compiler: what looks
+//! like a comment may be code, and what looks like code may be a comment.
+//!
+//! ## Example
+//!
+//! ```js
+//! if (level != "user\u{202e} \u{2066}// Check if admin\u{2069} \u{2066}") {
+//! ```
+//!
+//! An editor shows the comparison with `"user"` and a comment behind it.
+//!
+//! ## Limits
+//!
+//! Text that is right-to-left as a whole and uses no control is never found,
+//! although it can be hard to read beside code. A program in a language that
+//! is not known counts as a program unless its name says that it is for people.
+//!
+//! ## References
+//!
+//! - <https://trojansource.codes/>
+//! - <https://www.unicode.org/reports/tr9/>
+
+use laocoon_report::{Confidence, Severity};
+
+use super::characters::{Hidden, SuspectLine, look_at_lines};
+use crate::text::characters::{is_right_to_left_letter, is_right_to_left_mark, reorders};
+use crate::text::kind::TextKind;
+use crate::{About, Detector, Findings, Interest, TextFile};
+
+/// `hidden/bidirectional-text`
+pub struct BidirectionalText;
+
+impl Detector for BidirectionalText {
+    fn about(&self) -> &'static About {
+        &About {
+            id: "hidden/bidirectional-text",
+            severity: Severity::Critical,
+            confidence: Confidence::High,
+            cwe: &["CWE-1007"],
+            remediation: "Remove the characters, or write them as escapes where a string needs them.",
+            source: include_str!("bidirectional_text.rs"),
+        }
+    }
+
+    fn interest(&self) -> Interest {
+        Interest::ANY.not_ascii()
+    }
+
+    fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
+        let message = "Invisible characters change the order in which this line is shown";
+        look_at_lines(file, findings, message, look);
+    }
+}
+
+fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
+    let is_code = |offset: usize| match line.kind {
+        TextKind::Source => true,
+        TextKind::Markdown => line.is_fenced || is_between_backticks(line.text, offset),
+        TextKind::Prose | TextKind::Translation => false,
+    };
+    let mut characters: Vec<(usize, char)> = line
+        .text
+        .char_indices()
+        .filter(|(_, c)| reorders(*c) || is_right_to_left_mark(*c))
+        .collect();
+    if characters.is_empty() {
+        return None;
+    }
+    let marks_are_of_use = line.text.chars().any(is_right_to_left_letter);
+    // Few are balanced, so few are looked at for where they stand.
+    let controls_count = !is_balanced(&characters)
+        || characters
+            .iter()
+            .any(|(offset, c)| reorders(*c) && is_code(*offset));
+    characters.retain(|(_, c)| match c {
+        '\u{202d}' | '\u{202e}' => true,
+        c if reorders(*c) => controls_count,
+        _ => !marks_are_of_use,
+    });
+    let confidence = match line.kind {
+        TextKind::Source => Confidence::High,
+        _ => Confidence::Medium,
+    };
+    (!characters.is_empty()).then_some(Hidden {
+        characters,
+        confidence,
+    })
+}
+
+/// A line with more controls than this is not balanced, whatever they are: no
+/// text for people has so many.
+const MAX_BALANCED: usize = 200;
+
+/// Whether everything that is opened is closed, in order.
+fn is_balanced(characters: &[(usize, char)]) -> bool {
+    if characters.len() > MAX_BALANCED {
+        return false;
+    }
+    let mut open = Vec::new();
+    for (_, c) in characters {
+        match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push('\u{202c}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202c}' | '\u{2069}' if open.pop() != Some(*c) => return false,
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+fn is_between_backticks(line: &str, offset: usize) -> bool {
+    let before = line.as_bytes().get(..offset).unwrap_or_default();
+    before.iter().filter(|byte| **byte == b'`').count() % 2 == 1
+}

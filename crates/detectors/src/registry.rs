@@ -1,0 +1,75 @@
+//! All detectors, in the order in which the documentation lists them.
+//!
+//! One line for each. Everything else that knows of all of them (`scan`,
+//! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
+
+use crate::{Detector, hidden};
+
+/// All detectors, by family.
+pub const DETECTORS: &[&dyn Detector] = &[
+    // hidden
+    &hidden::bidirectional_text::BidirectionalText,
+    &hidden::invisible_character::InvisibleCharacter,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::HEADINGS;
+    use globset::Glob;
+    use laocoon_report::Family;
+
+    #[test]
+    fn ids_are_families_and_names_and_nobody_elses() {
+        let mut ids: Vec<&str> = DETECTORS.iter().map(|d| d.about().id).collect();
+        for id in &ids {
+            assert!(Family::from_rule_id(id).is_some(), "{id}");
+            let is_plain =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/".contains(c);
+            assert!(id.chars().all(is_plain), "{id}");
+        }
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+    }
+
+    #[test]
+    fn every_detector_is_documented_under_the_fixed_headings() {
+        for detector in DETECTORS {
+            let about = detector.about();
+            let id = about.id;
+            let documentation = about.documentation();
+            let headings: Vec<&str> = documentation.sections.iter().map(|(h, _)| &**h).collect();
+            assert_eq!(headings, HEADINGS, "{id}");
+            assert!(documentation.title.ends_with('.'), "{id}: a title");
+            for (heading, text) in &documentation.sections {
+                assert!(!text.is_empty(), "{id}: {heading} is empty");
+                assert!(!text.contains("TODO"), "{id}: {heading} is not written");
+            }
+            assert!(documentation.why().is_some(), "{id}");
+            assert!(!documentation.references().is_empty(), "{id}");
+            assert!(!about.remediation.is_empty(), "{id}");
+            for cwe in about.cwe {
+                let number = cwe.strip_prefix("CWE-").unwrap_or_default();
+                assert!(number.parse::<u16>().is_ok(), "{id}: {cwe}");
+            }
+        }
+    }
+
+    #[test]
+    fn interests_are_valid() {
+        for detector in DETECTORS {
+            let gatherers = detector.gatherers().iter().map(|g| g.interest());
+            for interest in gatherers.chain([detector.interest()]) {
+                let id = detector.about().id;
+                for name in interest.names {
+                    assert!(Glob::new(name).is_ok(), "{id}: {name}");
+                }
+                for word in interest.words {
+                    assert!(word.len() > 1, "{id}: `{word}` is in every file");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Detectors beside rules, as the program runs them.
+
+use crate::scene::Scene;
+
+#[test]
+fn detectors_run_beside_rules_and_can_be_chosen_like_them() {
+    let scene = Scene::new();
+    scene.write("src/a.py", "eval(x)\nx = '\u{202e}'\n");
+    let all = scene.run("scan src --format json").findings();
+    assert!(
+        all.iter()
+            .any(|name| name.ends_with("hidden/bidirectional-text")),
+        "{all:?}"
+    );
+    let only = scene.run("scan src --format json --only hidden/invisible-character");
+    assert_eq!(only.findings(), [""; 0]);
+    let none = scene.run("scan src --format json --no-builtin");
+    assert_eq!(none.findings(), [""; 0]);
+}
+
+#[test]
+fn a_detector_is_explained_by_its_own_documentation() {
+    let ran = Scene::new().run("rules explain hidden/bidirectional-text");
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    for part in [
+        "hidden/bidirectional-text\n",
+        "severity    critical\n",
+        "\nWhy that is bad:\n",
+        "\nReferences:\n",
+        "# laocoon: allow hidden/bidirectional-text -- the reason\n",
+    ] {
+        assert!(ran.text().contains(part), "{part:?} in {}", ran.text());
+    }
+}
+
+#[test]
+fn what_a_detector_finds_too_often_is_cut_with_a_warning() {
+    let scene = Scene::new();
+    scene.write("src/a.py", "x = '\u{202e}'\n".repeat(1_001));
+    let report = scene.run("scan src --format json").json();
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(1_000));
+    let warnings = report["warnings"].to_string();
+    assert!(warnings.contains("1001 times"), "{warnings}");
+}
