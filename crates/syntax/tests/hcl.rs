@@ -136,24 +136,24 @@ e = (a.b).c
 }
 
 #[test]
-fn operators_group_by_precedence() {
+fn operators_and_conditions() {
     check(
         "x = !a.b && -1 < c[0] * 2",
         r#"
             Statement: Pair
               Key: Name "x"
               Value: Binary "*"
-                Left: Index
-                  Object: Binary "&&"
-                    Left: Member
-                      Object: Unary "!"
-                        Value: Name "a"
+                Left: Binary "&&"
+                  Left: Unary "!"
+                    Value: Member
+                      Object: Name "a"
                       Name: Name "b"
-                    Right: Binary "<"
-                      Left: Unary "-"
-                        Value: Integer "1"
-                      Right: Name "c"
-                  Index: Integer "0"
+                  Right: Binary "<"
+                    Left: Unary "-"
+                      Value: Integer "1"
+                    Right: Index
+                      Object: Name "c"
+                      Index: Integer "0"
                 Right: Integer "2"
         "#,
     );
@@ -396,4 +396,37 @@ fn long_chains_are_cut_not_overflowed() {
         laocoon_syntax::parse::Limits::default(),
     );
     assert!(parsed.tree.len() <= 2 * laocoon_syntax::MAX_DEPTH as usize);
+}
+
+#[test]
+fn members_belong_to_the_last_operand() {
+    check(
+        "a = b.c == d.e[0]\nf = !g.h\ni = (j + k).l\n",
+        r#"
+            Statement: Pair
+              Key: Name "a"
+              Value: Binary "=="
+                Left: Member
+                  Object: Name "b"
+                  Name: Name "c"
+                Right: Index
+                  Object: Member
+                    Object: Name "d"
+                    Name: Name "e"
+                  Index: Integer "0"
+            Statement: Pair
+              Key: Name "f"
+              Value: Unary "!"
+                Value: Member
+                  Object: Name "g"
+                  Name: Name "h"
+            Statement: Pair
+              Key: Name "i"
+              Value: Member
+                Object: Binary "+"
+                  Left: Name "j"
+                  Right: Name "k"
+                Name: Name "l"
+        "#,
+    );
 }

@@ -100,6 +100,13 @@ pub(crate) enum CompiledCondition {
         metavariable: MetavariableId,
         types: Vec<CompiledPattern>,
     },
+    /// A name from one of the modules, and one of the names in full; of an
+    /// empty list any.
+    Name {
+        metavariable: MetavariableId,
+        modules: Vec<String>,
+        names: Vec<String>,
+    },
 }
 
 /// What a rule is run on.
@@ -608,11 +615,31 @@ impl Compiler<'_> {
                     types,
                 }
             }
-            Condition::Name { .. } => {
-                return Err(error(
-                    rule.position.line,
-                    "`metavariable-name` needs names resolved across files".to_owned(),
-                ));
+            Condition::Name {
+                metavariable,
+                modules,
+                kind,
+                names,
+            } => {
+                if let Some(kind) = kind {
+                    return Err(error(
+                        rule.position.line,
+                        format!(
+                            "`kind: {kind}` of `metavariable-name` needs what other files define; `module` and `fqn` can be told from one file"
+                        ),
+                    ));
+                }
+                if !matches!(context.target, Target::Language(_)) {
+                    return Err(error(
+                        rule.position.line,
+                        "`metavariable-name` needs a language with names".to_owned(),
+                    ));
+                }
+                CompiledCondition::Name {
+                    metavariable: self.set.interner.metavariable(metavariable),
+                    modules: modules.clone(),
+                    names: names.clone(),
+                }
             }
         })
     }

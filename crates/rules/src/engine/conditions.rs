@@ -69,6 +69,15 @@ impl Scan<'_> {
                         kept.push(range);
                     }
                 }
+                CompiledCondition::Name {
+                    metavariable,
+                    modules,
+                    names,
+                } => {
+                    if self.is_name_from(&range, *metavariable, modules, names) {
+                        kept.push(range);
+                    }
+                }
                 CompiledCondition::Type {
                     metavariable,
                     types,
@@ -138,6 +147,33 @@ impl Scan<'_> {
         captures.sort_unstable_by_key(|(id, _)| *id);
         merge(&mut range.bindings, &captures);
         Some(range)
+    }
+
+    /// The metavariable is a name that the file says comes from there. One that
+    /// nothing in the file defines may come from any module that all names
+    /// were imported of.
+    fn is_name_from(
+        &self,
+        range: &Range,
+        id: MetavariableId,
+        modules: &[String],
+        names: &[String],
+    ) -> bool {
+        let facts = self.file.facts;
+        let Some(mut origin) = binding_of(range, id)
+            .and_then(node_of)
+            .and_then(|node| facts.origin(self.file.tree, node))
+        else {
+            return false;
+        };
+        let module = std::mem::take(&mut origin.module);
+        let mut holds = |module: &str| {
+            module.clone_into(&mut origin.module);
+            (modules.is_empty() || modules.iter().any(|module| origin.is_from(module)))
+                && (names.is_empty() || names.iter().any(|name| origin.is_named(name)))
+        };
+        holds(&module)
+            || module.is_empty() && facts.wildcard_imports.iter().any(|module| holds(module))
     }
 
     /// A formula matches within the metavariable.

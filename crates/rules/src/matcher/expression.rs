@@ -86,8 +86,8 @@ impl<'a> Matcher<'a> {
                 }
                 return;
             }
-            // A variable of a Dockerfile is what `ENV` gave it.
-            Kind::Unary if self.file.language == laocoon_source::Language::Dockerfile => {}
+            // `$x` is what `x` was given.
+            Kind::Unary if self.is_shell() => {}
             Kind::Name
             | Kind::Binary
             | Kind::InterpolatedString

@@ -5,7 +5,7 @@ use laocoon_syntax::{Kind, NodeId, Role};
 use super::{Binding, Matcher, Next};
 
 fn is_associative(operator: &str) -> bool {
-    matches!(operator, "&&" | "||" | "|" | "&" | "^")
+    matches!(operator, "&&" | "||" | "|" | "&" | "^" | ".")
 }
 
 impl<'a> Matcher<'a> {
@@ -33,6 +33,17 @@ impl<'a> Matcher<'a> {
             return;
         };
         if !self.same_symbol(p, t) || self.is_part_of_chain(t) {
+            return;
+        }
+        // `o instanceof T name`
+        if let Some(name) = self.pattern_child(p, Role::Name) {
+            if let Some(bound) = self.child(t, Role::Name) {
+                self.node(left, target_left, &mut |matcher| {
+                    matcher.node(right, target_right, &mut |matcher| {
+                        matcher.node(name, bound, next);
+                    });
+                });
+            }
             return;
         }
         if self.options.associative_matching

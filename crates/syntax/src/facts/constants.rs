@@ -218,8 +218,43 @@ impl Walker<'_> {
                 self.visit_children(id, state);
                 true
             }
+            // What stands on the right may not run.
+            Kind::Binary if matches!(self.tree.symbol_text(id), "&&" | "||" | "??") => {
+                let (left, right) = (
+                    self.tree.child(id, Role::Left),
+                    self.tree.child(id, Role::Right),
+                );
+                if let Some(left) = left {
+                    self.visit(left, state);
+                }
+                if let Some(right) = right {
+                    let mut both = state.clone();
+                    self.visit(right, &mut both);
+                    let branches = vec![state.clone(), both];
+                    self.join(branches, state);
+                }
+                false
+            }
+            Kind::Call => {
+                self.visit_children(id, state);
+                if self.is_format(id)
+                    && let Some(constant) = self.evaluate(id, state, 0)
+                {
+                    self.facts.constants.insert(id, constant);
+                }
+                self.change_in_place(id, state);
+                false
+            }
+            Kind::Member => {
+                self.visit_children(id, state);
+                if let Some(constant) = self.own_constant(id) {
+                    self.facts.constants.insert(id, constant);
+                }
+                false
+            }
             Kind::Binary | Kind::InterpolatedString | Kind::Unary => {
                 self.visit_children(id, state);
+                self.change_in_place(id, state);
                 if let Some(constant) = self.evaluate(id, state, 0) {
                     self.facts.constants.insert(id, constant);
                 }
@@ -476,6 +511,86 @@ impl Walker<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Ruby's strings change in place: `a << b`, `a.concat(b)`, `a.gsub!(b, c)`
+    /// give the variable another value.
+    fn change_in_place(&mut self, id: NodeId, state: &mut State) {
+        if self.language != Language::Ruby {
+            return;
+        }
+        let changed = match self.tree.kind(id) {
+            Kind::Binary if self.tree.symbol_text(id) == "<<" => self.tree.child(id, Role::Left),
+            Kind::Call => self
+                .tree
+                .child(id, Role::Callee)
+                .filter(|&callee| self.tree.kind(callee) == Kind::Member)
+                .filter(|&callee| {
+                    let name = self.tree.child(callee, Role::Name);
+                    let name = name.map_or("", |name| self.tree.symbol_text(name));
+                    name.ends_with('!')
+                        || matches!(
+                            name,
+                            "concat"
+                                | "prepend"
+                                | "insert"
+                                | "replace"
+                                | "clear"
+                                | "append_as_bytes"
+                        )
+                })
+                .and_then(|callee| self.tree.child(callee, Role::Object)),
+            _ => None,
+        };
+        let Some(definition) = changed
+            .filter(|&changed| self.tree.kind(changed) == Kind::Name)
+            .and_then(|changed| self.facts.definition(changed))
+        else {
+            return;
+        };
+        let given = match self.tree.child(id, Role::Arguments) {
+            Some(arguments) => self.tree.children(arguments).collect(),
+            None => self
+                .tree
+                .child(id, Role::Right)
+                .into_iter()
+                .collect::<Vec<_>>(),
+        };
+        let known = state.contains_key(&definition)
+            && given
+                .into_iter()
+                .all(|value| self.evaluate(value, state, 0).is_some());
+        if known {
+            state.insert(definition, Value::Constant(Constant::AnyString));
+        } else {
+            state.remove(&definition);
+            self.once.remove(&definition);
+        }
+    }
+
+    /// `this.NAME`, `self::NAME` of a constant of the class around it.
+    fn own_constant(&self, member: NodeId) -> Option<Constant> {
+        let object = self.tree.child(member, Role::Object)?;
+        if self.tree.kind(object) != Kind::This
+            || matches!(self.tree.symbol_text(object), "super" | "parent")
+        {
+            return None;
+        }
+        let symbol = self.tree.node(self.tree.child(member, Role::Name)?).symbol;
+        let class = self.tree.ancestors(member).find(|&above| {
+            matches!(
+                self.tree.kind(above),
+                Kind::ClassDefinition | Kind::ClassExpression
+            )
+        })?;
+        self.once.iter().find_map(|(id, constant)| {
+            let definition = &self.facts.definitions[id.0 as usize];
+            let body = self.tree.node(definition.node).parent;
+            ((definition.constant || definition.kind == DefinitionKind::Field)
+                && definition.symbol == symbol
+                && self.tree.node(body).parent == class)
+                .then_some(*constant)
+        })
     }
 
     /// `String.format(...)`, `escapeshellarg(...)`: a string when its arguments are constants.

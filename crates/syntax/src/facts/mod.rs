@@ -10,6 +10,7 @@
 
 mod constants;
 mod imports;
+mod origin;
 mod scopes;
 mod terraform;
 
@@ -19,6 +20,7 @@ use rustc_hash::FxHashMap;
 use crate::{Kind, NodeId, Role, Symbol, SyntaxTree};
 
 pub use imports::import_segments;
+pub use origin::Origin;
 
 /// A definition of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

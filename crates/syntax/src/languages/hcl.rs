@@ -40,8 +40,8 @@ static ACTIONS: &[(&str, Action)] = &[
     ("expression", Action::With(expression)),
     ("conditional", Action::With(conditional)),
     ("operation", Action::Splice),
-    ("unary_operation", Action::With(unary)),
-    ("binary_operation", Action::With(binary)),
+    ("unary_operation", Action::With(operation)),
+    ("binary_operation", Action::With(operation)),
     ("variable_expr", Action::Leaf(Kind::Name)),
     ("function_call", Action::With(call)),
     ("for_expr", Action::Splice),
@@ -173,6 +173,16 @@ fn term<'t>(lowerer: &mut Lowerer<'_, 't>, children: &[Child<'t>], role: Role) {
     else {
         return;
     };
+    if let Some((first, after)) = children.split_first()
+        && first.node.kind() == "operation"
+        && !after.is_empty()
+        && let Some(inner) = lowerer.named(first.node).first().copied()
+    {
+        if lowerer.may_nest() {
+            operation_with(lowerer, inner.node, after, role);
+        }
+        return;
+    }
     let mut bases = Vec::new();
     let mut postfixes = Vec::new();
     for child in children.iter().filter(|child| child.node.is_named()) {
@@ -280,25 +290,38 @@ fn is_operator(child: &Child<'_>) -> bool {
     !child.node.is_named() && !matches!(child.node.kind(), "(" | ")")
 }
 
-fn unary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children_without_fields(node);
-    lowerer.open(Kind::Unary, role, node);
-    if let Some((operator, operand)) = children.split_first() {
-        lowerer.set_symbol(lowerer.text(operator.node));
-        term(lowerer, operand, Role::Value);
-    }
-    lowerer.close();
+/// `-a`, `a + b`.
+fn operation<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    operation_with(lowerer, node, &[], role);
 }
 
-fn binary<'t>(lowerer: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    let children = lowerer.children_without_fields(node);
+/// An operation whose last operand goes on with these members and indices:
+/// the grammar reads `a == b.c` as `(a == b).c`.
+fn operation_with<'t>(
+    lowerer: &mut Lowerer<'_, 't>,
+    node: Native<'t>,
+    after: &[Child<'t>],
+    role: Role,
+) {
+    let mut children = lowerer.children_without_fields(node);
+    let mut span = span_of(node);
+    if let Some(last) = after.last() {
+        span.end = span_of(last.node).end;
+    }
+    children.extend(after.iter().copied());
     let Some(operator) = children.iter().position(is_operator) else {
         return term(lowerer, &children, role);
     };
-    lowerer.open(Kind::Binary, role, node);
+    let unary = node.kind() == "unary_operation";
+    let kind = if unary { Kind::Unary } else { Kind::Binary };
+    lowerer.open_span(kind, role, span, node.kind_id());
     lowerer.set_symbol(lowerer.text(children[operator].node));
-    term(lowerer, &children[..operator], Role::Left);
-    term(lowerer, &children[operator + 1..], Role::Right);
+    if unary {
+        term(lowerer, &children[operator + 1..], Role::Value);
+    } else {
+        term(lowerer, &children[..operator], Role::Left);
+        term(lowerer, &children[operator + 1..], Role::Right);
+    }
     lowerer.close();
 }
 

@@ -26,6 +26,7 @@ pub(super) static TABLE: LanguageTable = LanguageTable {
 
 static NAMES: NameRules = NameRules {
     caseless_functions: true,
+    constant_modifiers: &["const"],
     ..NameRules::ASSIGNMENTS
 };
 

@@ -1,0 +1,7 @@
+//! What patterns mean, rule by rule and language by language.
+
+mod constants;
+mod equivalences;
+mod names;
+mod support;
+mod texts;
