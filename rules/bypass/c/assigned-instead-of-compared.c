@@ -47,6 +47,12 @@ int next(FILE *file) {
     return c;
 }
 
+void connected(struct session *session) {
+    // ok: bypass/assigned-instead-of-compared-c
+    session->authenticated = 1;
+    session->started = now();
+}
+
 void grant(struct user *user) {
     // ok: bypass/assigned-instead-of-compared-c
     user->is_admin = 1;

@@ -48,6 +48,16 @@ def claims_well(token, key):
         raise PermissionError from None
 
 
+def any_of(keys, body, signature):
+    for key in keys:
+        try:
+            return key.verify(signature, body)
+        # ok: bypass/failed-check-accepted
+        except InvalidSignature:
+            pass
+    raise PermissionError
+
+
 def absent(path):
     try:
         path.unlink()

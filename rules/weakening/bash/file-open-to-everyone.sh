@@ -14,6 +14,6 @@ chmod +x run.sh
 # ok: weakening/file-open-to-everyone-bash
 umask 022
 # ok: weakening/file-open-to-everyone-bash
-chmod 1777 /srv/drop
+chmod 01777 /srv/drop
 # ok: weakening/file-open-to-everyone-bash
 chmod u+rwx,g+rx /srv/reports

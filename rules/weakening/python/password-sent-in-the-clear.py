@@ -42,6 +42,16 @@ def mail_well(host, user, password):
     server.login(user, password)
 
 
+def mail_when_asked(host, user, password, secure):
+    server = smtplib.SMTP(host, 587)
+    if secure:
+        server.ehlo()
+        server.starttls()
+        server.ehlo()
+    # ok: weakening/password-sent-in-the-clear
+    server.login(user, password)
+
+
 def anonymous(host):
     # ok: weakening/password-sent-in-the-clear
     return ftplib.FTP(host)
