@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::{
     Confidence, Coverage, Family, Finding, Fix, Grade, IgnoredByTree, Location, Position, Report,
-    Severity, SuppressionSyntax, Times, Tool, Unit, UnitKind, Verdict, Warning,
+    Runs, Severity, SuppressionSyntax, Times, Tool, Unit, UnitKind, Verdict, Warning,
 };
 use visible_formatter::VisibleFormatter;
 
@@ -62,10 +62,14 @@ struct Document<'a> {
 struct UnitView<'a> {
     path: &'a str,
     kind: UnitKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ecosystem: Option<&'a str>,
     verdict: Verdict,
     /// No kind of unit has labelled data behind it yet.
     suspicion: Option<f64>,
     complete: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    runs: &'a [Runs],
 }
 
 #[derive(Serialize)]
@@ -198,15 +202,19 @@ impl<'a> UnitView<'a> {
         let Unit {
             path,
             kind,
+            ecosystem,
+            runs,
             complete,
             verdict,
         } = unit;
         Self {
             path,
             kind: *kind,
+            ecosystem: ecosystem.as_deref(),
             verdict: *verdict,
             suspicion: None,
             complete: *complete,
+            runs,
         }
     }
 }

@@ -59,7 +59,7 @@ pub use json::write_json;
 pub use levels::{Confidence, Grade, Severity, UnknownLevel};
 pub use location::{Location, Position, RelatedLocation, TraceStep};
 pub use markdown::{MarkdownOptions, write_markdown};
-pub use report::{Draft, Report, Times, Tool, Trust, Unit, UnitKind, Warning};
+pub use report::{Draft, Report, Runs, Times, Tool, Trust, Unit, UnitKind, Warning};
 pub use sarif::write_sarif;
 pub use text::{TextOptions, write_text};
 pub use verdict::{Verdict, verdict_of};

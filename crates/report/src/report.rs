@@ -54,10 +54,24 @@ pub struct Tool {
 pub struct Unit {
     pub path: String,
     pub kind: UnitKind,
+    /// Who unpacks it, if it is a package: a stable word, as in `pypi-wheel`.
+    pub ecosystem: Option<String>,
+    /// What of a package runs without being called, the earliest first.
+    pub runs: Vec<Runs>,
     /// Whether all of its executable content was read.
     pub complete: bool,
     /// Set by [`Report::assemble`].
     pub verdict: Verdict,
+}
+
+/// A member of a package that runs without being called.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Runs {
+    pub member: String,
+    /// A stable word: `install`, `startup`, `import` or `command`.
+    pub when: String,
+    /// What makes it run, for people.
+    pub why: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +126,8 @@ impl Unit {
         Self {
             path: path.into(),
             kind,
+            ecosystem: None,
+            runs: Vec::new(),
             complete,
             verdict: Verdict::Review,
         }

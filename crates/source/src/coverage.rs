@@ -19,18 +19,29 @@ pub enum SkipReason {
     AlreadyWalked,
     /// An archive or a compressed file; what is in it was not read.
     Archive,
+    /// The archive costs more than the limits allow; the rest was not read.
+    ArchiveLimit,
     /// Not text, and not named like a source file.
     Binary,
     /// A symbolic link that leads nowhere, or in a circle.
     BrokenLink,
     /// Machine code or bytecode: it runs, but not as text.
     CompiledCode,
+    /// What is there is not as its format asks for.
+    Damaged,
+    /// A link in an archive that makes a program of a member that was not read
+    /// as one: `setup.py` leads to `notes.txt`.
+    DisguisedLink,
     /// A root, or a file to load, that is not there.
     DoesNotExist,
+    /// A member of an archive that cannot be read without a password.
+    Encrypted,
     /// Left out because the user asked for it.
     Excluded,
     /// The analysis of this one file failed; a defect of ours.
     InternalError,
+    /// An archive inside so many others that it was not opened.
+    NestedTooDeep,
     /// A named pipe, socket or device; these are never opened.
     NotARegularFile,
     /// The text is not in the language's syntax.
@@ -46,8 +57,14 @@ pub enum SkipReason {
     TooLarge,
     /// More syntax nodes than the limit for one file.
     TooManyNodes,
+    /// It ends before it should.
+    Truncated,
+    /// Bytecode of a version that is not known here; only its strings were seen.
+    UnknownBytecode,
     /// The operating system refused to read it.
     Unreadable,
+    /// Compressed in a way that is not known here.
+    UnsupportedCompression,
 }
 
 impl SkipReason {
@@ -56,12 +73,17 @@ impl SkipReason {
         match self {
             Self::AlreadyWalked => "already-walked",
             Self::Archive => "archive",
+            Self::ArchiveLimit => "archive-limit",
             Self::Binary => "binary",
             Self::BrokenLink => "broken-link",
             Self::CompiledCode => "compiled-code",
+            Self::Damaged => "damaged",
+            Self::DisguisedLink => "disguised-link",
             Self::DoesNotExist => "does-not-exist",
+            Self::Encrypted => "encrypted",
             Self::Excluded => "excluded",
             Self::InternalError => "internal-error",
+            Self::NestedTooDeep => "nested-too-deep",
             Self::NotARegularFile => "not-a-regular-file",
             Self::ParseError => "parse-error",
             Self::SymbolicLink => "symbolic-link",
@@ -69,7 +91,10 @@ impl SkipReason {
             Self::TooDeep => "too-deep",
             Self::TooLarge => "too-large",
             Self::TooManyNodes => "too-many-nodes",
+            Self::Truncated => "truncated",
+            Self::UnknownBytecode => "unknown-bytecode",
             Self::Unreadable => "unreadable",
+            Self::UnsupportedCompression => "unsupported-compression",
         }
     }
 }

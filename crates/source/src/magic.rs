@@ -2,6 +2,8 @@
 //! hold code that runs.
 
 use crate::SkipReason;
+use crate::archive::leading_kind;
+use crate::view::begins_as_bytecode;
 
 /// Machine code, bytecode and libraries of either.
 const COMPILED: [&[u8]; 12] = [
@@ -21,33 +23,29 @@ const COMPILED: [&[u8]; 12] = [
     b"!<arch>\n",
 ];
 
-/// Archives and compressed files.
-const ARCHIVES: [&[u8]; 8] = [
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    b"\x1F\x8B",
-    b"BZh",
-    b"\xFD7zXZ\0",
-    b"\x28\xB5\x2F\xFD",
-    b"7z\xBC\xAF\x27\x1C",
-    b"Rar!\x1A\x07",
-];
+/// Archives and compressed files that cannot be opened.
+const ARCHIVES: [&[u8]; 3] = [b"\x28\xB5\x2F\xFD", b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07"];
 
 /// Where a tar archive says that it is one.
 const TAR_OFFSET: usize = 257;
 
+/// Whether this is Python's bytecode. Its first two bytes are its version; those
+/// that are not known here go by the name of the file.
+pub(crate) fn is_bytecode(name: &str, first_bytes: &[u8]) -> bool {
+    let is_named = name.ends_with(".pyc") || name.ends_with(".pyo");
+    let is_marked = first_bytes.get(2..4) == Some(b"\r\n".as_slice());
+    is_named && is_marked || begins_as_bytecode(first_bytes)
+}
+
 /// Why a file is skipped that is not text and begins with these bytes.
 pub(crate) fn reason_of_binary(name: &str, first_bytes: &[u8]) -> SkipReason {
     let begins = |signature: &&[u8]| first_bytes.starts_with(signature);
-    // The first two bytes of Python's bytecode are its version, and change.
-    let is_python = name.ends_with(".pyc") || name.ends_with(".pyo");
-    let is_python = is_python && first_bytes.get(2..4) == Some(b"\r\n".as_slice());
     let is_tar = first_bytes
         .get(TAR_OFFSET..)
         .is_some_and(|rest| rest.starts_with(b"ustar"));
-    if is_python || COMPILED.iter().any(begins) {
+    if is_bytecode(name, first_bytes) || COMPILED.iter().any(begins) {
         SkipReason::CompiledCode
-    } else if is_tar || ARCHIVES.iter().any(begins) {
+    } else if is_tar || leading_kind(first_bytes).is_some() || ARCHIVES.iter().any(begins) {
         SkipReason::Archive
     } else {
         SkipReason::Binary

@@ -58,10 +58,7 @@ pub(crate) fn run(arguments: ScanArguments) -> anyhow::Result<Status> {
     for path in &missing {
         messages::error(&format!("{path}: no such file or directory"));
     }
-    let text = |path: &str, member: Option<&str>| match member {
-        Some(_) => None,
-        None => sources.text(path),
-    };
+    let text = |path: &str, member: Option<&str>| sources.text(path, member);
     let draft = Draft {
         tool: Tool {
             name: env!("CARGO_PKG_NAME").to_owned(),
@@ -184,10 +181,7 @@ fn write(
         colour: destination.has_colours(),
         ..TextOptions::default()
     };
-    let text = |path: &str, member: Option<&str>| match member {
-        Some(_) => None,
-        None => sources.text(path),
-    };
+    let text = |path: &str, member: Option<&str>| sources.text(path, member);
     destination.write(|out| match arguments.format {
         Format::Text => write_text(out, report, &text, &options),
         Format::Json => write_json(out, report),

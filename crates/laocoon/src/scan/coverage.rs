@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use laocoon_report::{Coverage, IgnoredByTree, Partly, RuleNotRun, Skipped, Unit};
-use laocoon_source::{self as source, SkipReason, Walk};
+use laocoon_report::{Coverage, IgnoredByTree, Partly, RuleNotRun, Runs, Skipped, Unit, UnitKind};
+use laocoon_source::{self as source, PackageLayout, SkipReason, Walk};
 
 use super::analyse::{Analysed, Analyser};
 
@@ -61,26 +61,81 @@ impl CoverageBuilder {
 
     /// Records what was not analysed.
     pub(super) fn skip(&mut self, unit: usize, skipped: source::Skipped) {
+        self.skip_member(unit, None, skipped);
+    }
+
+    /// Records what was not analysed, of an archive: a member, or without its
+    /// name some or all of the archive itself.
+    pub(super) fn skip_member(
+        &mut self,
+        unit: usize,
+        member: Option<String>,
+        skipped: source::Skipped,
+    ) {
         let source::Skipped {
             path,
             reason,
             detail,
         } = skipped;
         if let Some(unit) = self.units.get_mut(unit)
-            && (hides_code(reason) || path == unit.path)
+            && (hides_code(reason) || member.is_none() && path == unit.path)
         {
             unit.complete = false;
         }
         self.coverage.skipped.push(Skipped {
             path,
-            member: None,
+            member,
             reason: reason.to_string(),
             detail,
         });
     }
 
+    /// Records that a file is an archive that was opened.
+    pub(super) fn opened(&mut self, unit: usize, name: &str) {
+        self.coverage.analysed += 1;
+        if let Some(unit) = self.units.get_mut(unit)
+            && unit.path == name
+        {
+            unit.kind = UnitKind::Package;
+        }
+    }
+
+    /// Records what of a package runs, if the unit is this package.
+    pub(super) fn layout(&mut self, unit: usize, name: &str, layout: PackageLayout) {
+        if let Some(unit) = self.units.get_mut(unit)
+            && unit.path == name
+        {
+            unit.ecosystem = Some(layout.ecosystem.to_string());
+            let runs = layout.runs.into_iter().map(|runs| Runs {
+                member: runs.member,
+                when: runs.when.to_string(),
+                why: runs.why,
+            });
+            unit.runs = runs.collect();
+        }
+    }
+
+    /// Counts a member of an archive among what there was to analyse.
+    pub(super) fn count_member(&mut self) {
+        self.coverage.files += 1;
+    }
+
+    /// Records that a member could not be read to its end.
+    pub(super) fn partly(&mut self, unit: usize, partly: Partly) {
+        if let Some(unit) = self.units.get_mut(unit) {
+            unit.complete = false;
+        }
+        self.coverage.partly.push(partly);
+    }
+
     /// Records what was analysed, wholly or in part.
-    pub(super) fn analysed(&mut self, unit: usize, name: &str, analysed: &Analysed) {
+    pub(super) fn analysed(
+        &mut self,
+        unit: usize,
+        name: &str,
+        member: Option<&str>,
+        analysed: &Analysed,
+    ) {
         self.coverage.analysed += 1;
         let is_whole = analysed.partly.is_empty() && analysed.cut_off.is_empty();
         if let Some(unit) = self.units.get_mut(unit) {
@@ -89,10 +144,13 @@ impl CoverageBuilder {
         self.coverage.partly.extend(analysed.partly.iter().cloned());
         for rule in &analysed.cut_off {
             let files = self.cut_off.entry(*rule).or_default();
-            files.push(name.to_owned());
+            files.push(match member {
+                Some(member) => format!("{name}!{member}"),
+                None => name.to_owned(),
+            });
             self.coverage.partly.push(Partly {
                 path: name.to_owned(),
-                member: None,
+                member: member.map(str::to_owned),
                 reason: "rule-cut-off".to_owned(),
                 lines: Vec::new(),
             });

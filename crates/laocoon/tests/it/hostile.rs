@@ -115,8 +115,8 @@ fn pictures_are_no_gap_but_programs_and_archives_are() {
         assert_eq!(report["units"][0]["complete"], is_complete, "{name}");
     };
     check("logo.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "binary", true);
-    check("tool", b"\x7FELF\x02\x01\x01\0", "compiled-code", false);
-    check("a.whl", b"PK\x03\x04\x14\0\0\0", "archive", false);
+    check("a.whl", b"PK\x03\x04\x14\0\0\0", "truncated", false);
+    check("a.rar", b"Rar!\x1A\x07\0\0\0", "archive", false);
 }
 
 #[test]

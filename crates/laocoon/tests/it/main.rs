@@ -7,6 +7,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod archives;
 mod baseline;
 mod cache;
 mod detectors;

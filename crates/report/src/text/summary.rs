@@ -6,7 +6,7 @@ use std::io;
 use super::{BAD, DOUBTFUL, FINE, TextOptions, paint};
 use crate::location::FileName;
 use crate::visible::visible_sentence;
-use crate::{IgnoredByTree, Report, Severity, Verdict, visible_line};
+use crate::{IgnoredByTree, Report, Severity, Unit, Verdict, visible_line};
 
 /// How many names a list gives before it says how many more there are.
 const NAMES: usize = 5;
@@ -19,6 +19,11 @@ pub(super) fn write(
     writeln!(out, "{}", findings(report, options))?;
     for line in coverage(report) {
         writeln!(out, "{line}")?;
+    }
+    for unit in &report.units {
+        for line in runs(unit) {
+            writeln!(out, "{line}")?;
+        }
     }
     let verdict = |verdict: Verdict| {
         let style = match verdict {
@@ -89,6 +94,25 @@ fn findings(report: &Report, options: &TextOptions) -> String {
         line.push_str(&format!(" (not counted: {})", apart.join(", ")));
     }
     line
+}
+
+/// `x.whl runs at start-up: a.pth, b.py`, and so for the other times.
+fn runs(unit: &Unit) -> Vec<String> {
+    let times = [
+        ("install", "on install"),
+        ("startup", "at start-up"),
+        ("import", "on import"),
+        ("command", "by command"),
+    ];
+    times
+        .into_iter()
+        .filter_map(|(when, words)| {
+            let of_time = unit.runs.iter().filter(|runs| runs.when == when);
+            let members: Vec<String> = of_time.map(|runs| runs.member.clone()).collect();
+            let path = visible_line(&unit.path);
+            (!members.is_empty()).then(|| format!("{path} runs {words}: {}", names(&members)))
+        })
+        .collect()
 }
 
 fn coverage(report: &Report) -> Vec<String> {

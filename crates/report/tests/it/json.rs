@@ -120,7 +120,9 @@ fn as_the_contract_has_it() {
     assert_eq!(
         json["units"][0],
         json!({"path": "dist/x 1.0.tar.gz", "kind": "package", "verdict": "block",
-               "suspicion": null, "complete": false})
+               "ecosystem": "pypi-sdist", "suspicion": null, "complete": false,
+               "runs": [{"member": "x/setup.py", "when": "install",
+                         "why": "`setup.py` runs when the package is built or installed"}]})
     );
     let members: Vec<&str> = json
         .as_object()

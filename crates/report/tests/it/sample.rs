@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use laocoon_report::{
     Baseline, Confidence, Coverage, Draft, Finding, Fix, Grade, IgnoredByTree, LineRange, Partly,
-    RejectedRule, RelatedLocation, Report, RuleNotRun, RulesCoverage, Severity, Skipped, Times,
-    TraceStep, Unit, UnitKind, Warning,
+    RejectedRule, RelatedLocation, Report, RuleNotRun, RulesCoverage, Runs, Severity, Skipped,
+    Times, TraceStep, Unit, UnitKind, Warning,
 };
 
 use crate::common::{Files, assemble, draft, finding};
@@ -167,7 +167,15 @@ fn sample_draft(files: &Files) -> Draft<'static> {
     ];
     Draft {
         units: vec![
-            Unit::new(ARCHIVE, UnitKind::Package, false),
+            Unit {
+                ecosystem: Some("pypi-sdist".to_owned()),
+                runs: vec![Runs {
+                    member: "x/setup.py".to_owned(),
+                    when: "install".to_owned(),
+                    why: "`setup.py` runs when the package is built or installed".to_owned(),
+                }],
+                ..Unit::new(ARCHIVE, UnitKind::Package, false)
+            },
             Unit::new("src", UnitKind::Tree, true),
         ],
         coverage: coverage(),

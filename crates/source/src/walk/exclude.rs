@@ -51,6 +51,17 @@ impl Exclude {
         }
     }
 
+    /// Whether the member of an archive at this path, or a folder it is in, is
+    /// left out; the archive is its root.
+    pub fn leaves_out_member(&self, path: &str) -> bool {
+        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        !self.globs.is_empty()
+            && (self.globs.matched(path, false).is_ignore()
+                || folders
+                    .into_iter()
+                    .any(|folder| self.globs.matched(folder, true).is_ignore()))
+    }
+
     /// Whether the entry at `path`, somewhere below `root`, is left out.
     pub(super) fn leaves_out(&self, root: &Path, path: &Path, is_directory: bool) -> bool {
         if self.globs.is_empty() {

@@ -1,8 +1,12 @@
-//! The crate from outside, on trees of files on disk.
+//! The crate from outside, on trees of files on disk and on archives in memory.
 
 // Said to be tests so that Clippy lets their helper functions unwrap too.
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod load;
+#[cfg(test)]
+mod package;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

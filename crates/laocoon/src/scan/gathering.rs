@@ -1,0 +1,307 @@
+//! Analysing inputs by the pool, and gathering what comes of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use laocoon_detectors::Fact;
+use laocoon_report::{Finding, Partly, Times, Warning};
+use laocoon_source::{
+    Candidate, Exclude, LoadOptions, Loaded, SkipReason, Skipped, SourceFile, View, load_any,
+    virtual_files,
+};
+
+use super::analyse::{Analysed, Analyser};
+use super::coverage::CoverageBuilder;
+use super::{ReportSources, Scanned, Settings, inside};
+use crate::pool::{self, Outcome, PoolOptions};
+
+/// One file to analyse, or one member of an archive.
+pub(super) struct Input {
+    pub(super) unit: usize,
+    /// The name of the file it is reported under.
+    pub(super) name: Arc<str>,
+    /// Which member, if the file is an archive.
+    pub(super) member: Option<Arc<str>>,
+    pub(super) origin: Origin,
+}
+
+pub(super) enum Origin {
+    Disk(Candidate),
+    Memory(Result<SourceFile, Skipped>),
+    /// What is in a member, and the path by which its language is known.
+    Member {
+        path: Arc<str>,
+        bytes: Vec<u8>,
+    },
+}
+
+/// A file that is an archive, or looks like one.
+pub(super) struct FoundArchive {
+    pub(super) unit: usize,
+    pub(super) candidate: Candidate,
+    /// Why it was not analysed, if it is none.
+    pub(super) if_none: Skipped,
+}
+
+/// What all workers share.
+struct Job {
+    inputs: Vec<Input>,
+    analyser: Arc<Analyser>,
+    load: LoadOptions,
+}
+
+/// What became of an input.
+struct Worked {
+    made: Result<Made, Skipped>,
+    seconds: f64,
+}
+
+enum Made {
+    Analysed(FileFacts),
+    /// It is an archive, or this is why it was not analysed.
+    Archive(Skipped),
+}
+
+struct FileFacts {
+    analysed: Analysed,
+    digest: blake3::Hash,
+    /// Length of its text in bytes.
+    length: usize,
+}
+
+/// All that has been found so far.
+pub(super) struct Gathering {
+    pub(super) builder: CoverageBuilder,
+    pub(super) options: PoolOptions,
+    pub(super) load: LoadOptions,
+    pub(super) exclude: Exclude,
+    analyser: Arc<Analyser>,
+    findings: Vec<Finding>,
+    pub(super) warnings: Vec<Warning>,
+    pub(super) sources: ReportSources,
+    times: Times,
+    /// What was gathered from the files of each unit.
+    facts: BTreeMap<usize, NamedFacts>,
+    /// And from the archive that is being read.
+    facts_of_archive: FactsOfArchive,
+}
+
+/// Facts by the names of the files, in the order of the files.
+type NamedFacts = Vec<(Arc<str>, Vec<Fact>)>;
+
+/// Members are files by their paths while they are analysed.
+#[derive(Default)]
+struct FactsOfArchive {
+    facts: NamedFacts,
+    /// The names of the members, by path.
+    names: BTreeMap<String, Arc<str>>,
+}
+
+impl Gathering {
+    pub(super) fn new(
+        builder: CoverageBuilder,
+        analyser: Arc<Analyser>,
+        settings: &Settings,
+    ) -> Self {
+        let load = LoadOptions {
+            max_file_bytes: settings.max_file_bytes,
+        };
+        Self {
+            builder,
+            options: PoolOptions {
+                workers: settings.workers,
+                time_for_one: settings.time_for_one_file,
+            },
+            exclude: settings.exclude.clone(),
+            sources: ReportSources::new(load.clone()),
+            load,
+            analyser,
+            findings: Vec::new(),
+            warnings: Vec::new(),
+            times: Times::default(),
+            facts: BTreeMap::new(),
+            facts_of_archive: FactsOfArchive::default(),
+        }
+    }
+
+    /// Analyses all inputs but archives, which are given back.
+    pub(super) fn analyse(&mut self, inputs: Vec<Input>) -> Vec<FoundArchive> {
+        let job = Arc::new(Job {
+            inputs,
+            analyser: Arc::clone(&self.analyser),
+            load: self.load.clone(),
+        });
+        let shared = Arc::clone(&job);
+        let work = move |item: usize| shared.work_on(item);
+        let outcomes = pool::run(job.inputs.len(), self.options, Arc::new(work));
+        let mut archives = Vec::new();
+        for (input, outcome) in job.inputs.iter().zip(outcomes) {
+            let Some(made) = self.made(input, outcome) else {
+                continue;
+            };
+            match (made, &input.origin) {
+                (Ok(Made::Analysed(facts)), _) => self.add(input, facts),
+                (Ok(Made::Archive(if_none)), Origin::Disk(candidate)) => {
+                    archives.push(FoundArchive {
+                        unit: input.unit,
+                        candidate: candidate.clone(),
+                        if_none,
+                    });
+                }
+                (Ok(Made::Archive(skipped)) | Err(skipped), _) => {
+                    let member = input.member.as_deref().map(str::to_owned);
+                    self.builder.skip_member(input.unit, member, skipped);
+                }
+            }
+        }
+        archives
+    }
+
+    /// `None` where there is no such input.
+    fn made(
+        &mut self,
+        input: &Input,
+        outcome: Outcome<Option<Worked>>,
+    ) -> Option<Result<Made, Skipped>> {
+        let skip = |reason, detail: &str| Err(Skipped::new(&*input.name, reason).because(detail));
+        Some(match outcome {
+            Outcome::Done(Some(done)) => {
+                let name = match &input.member {
+                    Some(member) => format!("{}!{member}", input.name),
+                    None => input.name.to_string(),
+                };
+                self.times.files.insert(name, done.seconds);
+                done.made
+            }
+            Outcome::Done(None) => return None,
+            Outcome::Panicked(message) => skip(SkipReason::InternalError, &message),
+            Outcome::TimedOut => skip(SkipReason::Timeout, "longer than `--timeout`"),
+            Outcome::NotReached => skip(
+                SkipReason::Timeout,
+                "not begun: too many files before it took too long",
+            ),
+        })
+    }
+
+    fn add(&mut self, input: &Input, facts: FileFacts) {
+        let FileFacts {
+            mut analysed,
+            digest,
+            length,
+        } = facts;
+        let facts = std::mem::take(&mut analysed.facts);
+        let has_facts = !facts.is_empty();
+        if let Some(member) = &input.member {
+            inside::move_to_member(&mut analysed, &input.name, member);
+        }
+        match (&input.origin, &input.member) {
+            _ if !has_facts => {}
+            (Origin::Member { path, .. }, Some(member)) => {
+                let names = &mut self.facts_of_archive.names;
+                names.insert(path.to_string(), Arc::clone(member));
+                self.facts_of_archive.facts.push((Arc::clone(path), facts));
+            }
+            _ => {
+                let of_unit = self.facts.entry(input.unit).or_default();
+                of_unit.push((Arc::clone(&input.name), facts));
+            }
+        }
+        self.builder
+            .analysed(input.unit, &input.name, input.member.as_deref(), &analysed);
+        // A conclusion may be a finding in any file that had a fact.
+        if has_facts || !analysed.findings.is_empty() {
+            self.sources.add(input, digest, length);
+        }
+        self.findings.extend(analysed.findings);
+        self.warnings.extend(analysed.warnings);
+    }
+
+    /// Concludes from all members of an archive, which is a project of its own.
+    pub(super) fn conclude_archive(&mut self, unit: usize, archive: &str) {
+        let FactsOfArchive { facts, names } = std::mem::take(&mut self.facts_of_archive);
+        let (mut findings, warnings) = self.analyser.conclude(unit, archive, facts);
+        for finding in &mut findings {
+            inside::move_concluded(finding, archive, &names);
+        }
+        self.findings.extend(findings);
+        self.warnings.extend(warnings);
+    }
+
+    pub(super) fn finish(mut self, begin: Instant, walked: Duration) -> Scanned {
+        for (unit, facts) in std::mem::take(&mut self.facts) {
+            let name = self.builder.unit_name(unit).to_owned();
+            let (findings, warnings) = self.analyser.conclude(unit, &name, facts);
+            self.findings.extend(findings);
+            self.warnings.extend(warnings);
+        }
+        let mut times = self.times;
+        times.total = begin.elapsed().as_secs_f64();
+        times.phases = BTreeMap::from([
+            ("walk".to_owned(), walked.as_secs_f64()),
+            ("files".to_owned(), times.files.values().sum()),
+        ]);
+        let (units, coverage, missing) = self.builder.finish(&self.analyser);
+        Scanned {
+            units,
+            findings: self.findings,
+            coverage,
+            warnings: self.warnings,
+            times,
+            sources: self.sources,
+            missing,
+        }
+    }
+}
+
+impl Job {
+    /// `None` where there is no such input.
+    fn work_on(&self, item: usize) -> Option<Worked> {
+        let input = self.inputs.get(item)?;
+        let begin = Instant::now();
+        let made = match &input.origin {
+            Origin::Disk(candidate) => load_any(candidate, &self.load),
+            Origin::Memory(file) => file.clone().map(Loaded::Text),
+            Origin::Member { path, bytes } => Loaded::from_bytes(Arc::clone(path), bytes.clone()),
+        };
+        let made = made.map(|loaded| match loaded {
+            Loaded::Archive(skipped) => Made::Archive(skipped),
+            Loaded::Text(file) => Made::Analysed(self.analyse(input.unit, &file)),
+            Loaded::View(View { file, reason }) => {
+                let mut facts = self.analyse(input.unit, &file);
+                facts.analysed.partly.push(Partly {
+                    path: file.path.to_string(),
+                    member: None,
+                    reason: reason.to_string(),
+                    lines: Vec::new(),
+                });
+                Made::Analysed(facts)
+            }
+        });
+        // The path of a member is not a path that anybody knows.
+        let made = made.map_err(|skipped| Skipped {
+            path: input.name.to_string(),
+            ..skipped
+        });
+        Some(Worked {
+            made,
+            seconds: begin.elapsed().as_secs_f64(),
+        })
+    }
+}
+
+impl Job {
+    /// Analyses a file and the files that are in it.
+    fn analyse(&self, unit: usize, file: &SourceFile) -> FileFacts {
+        let mut analysed = self.analyser.analyse(unit, file);
+        for inner in virtual_files(file) {
+            let found = self.analyser.analyse(unit, &inner.file);
+            inside::add_virtual(&mut analysed, found, file, &inner);
+        }
+        FileFacts {
+            analysed,
+            digest: file.digest,
+            length: file.text.len(),
+        }
+    }
+}
