@@ -39,3 +39,19 @@ pub const TSX: LanguageFn = tree_sitter_typescript::LANGUAGE_TSX;
 pub const TYPESCRIPT: LanguageFn = tree_sitter_typescript::LANGUAGE_TYPESCRIPT;
 /// YAML.
 pub const YAML: LanguageFn = tree_sitter_yaml::LANGUAGE;
+/// HTML, with its scripts and styles as raw text.
+pub const HTML: LanguageFn = tree_sitter_html::LANGUAGE;
+/// Kotlin.
+pub const KOTLIN: LanguageFn = tree_sitter_kotlin_ng::LANGUAGE;
+/// PowerShell.
+pub const POWERSHELL: LanguageFn = tree_sitter_powershell::LANGUAGE;
+/// Rust.
+pub const RUST: LanguageFn = tree_sitter_rust::LANGUAGE;
+/// Scala.
+pub const SCALA: LanguageFn = tree_sitter_scala::LANGUAGE;
+/// Solidity.
+pub const SOLIDITY: LanguageFn = tree_sitter_solidity::LANGUAGE;
+/// Swift.
+pub const SWIFT: LanguageFn = tree_sitter_swift::LANGUAGE;
+/// XML.
+pub const XML: LanguageFn = tree_sitter_xml::LANGUAGE_XML;

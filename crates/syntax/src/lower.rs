@@ -226,6 +226,8 @@ pub(crate) struct Lowerer<'a, 't> {
     pub(crate) embedded: bool,
     /// A native node around the next definition whose parts belong to that definition (a template's head).
     pub(crate) around: Option<Native<'t>>,
+    /// Native nodes before the next definition that belong to it (attributes).
+    pub(crate) pending: Vec<Native<'t>>,
     /// Nodes that have a name by which others stand for them (YAML's anchors).
     pub(crate) anchors: FxHashMap<&'a str, Native<'t>>,
     /// Where every node opened stands, while a copy of another part of the
@@ -255,6 +257,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             context: 0,
             embedded: false,
             around: None,
+            pending: Vec::new(),
             anchors: FxHashMap::default(),
             place: None,
             copied: 0,

@@ -20,6 +20,8 @@ pub struct NameRules {
     pub imports_resolve: bool,
     /// Functions and variables have names apart, and what is called is a function (shells).
     pub functions_apart: bool,
+    /// What a `match` or `if let` takes apart declares the names in it.
+    pub patterns_declare: bool,
     /// `NAME=value` as an argument declares the name (`ENV` and `ARG` of a Dockerfile).
     pub keywords_declare: bool,
 }
@@ -35,6 +37,7 @@ impl NameRules {
         caseless_functions: false,
         imports_resolve: true,
         functions_apart: false,
+        patterns_declare: false,
         keywords_declare: false,
     };
     /// As [`Self::BLOCKS`], and what is assigned without a declaration is global.
@@ -52,6 +55,7 @@ impl NameRules {
         caseless_functions: false,
         imports_resolve: true,
         functions_apart: false,
+        patterns_declare: false,
         keywords_declare: false,
     };
     /// As [`Self::ASSIGNMENTS`], with functions apart and nothing imported.

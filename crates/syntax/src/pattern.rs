@@ -66,7 +66,9 @@ pub fn parse_type(language: Language, text: &str) -> Result<Pattern, String> {
     let whole = match languages::table(language).patterns.typed {
         pattern_text::Typed::None => return Err("the language has no types to ask for".to_owned()),
         pattern_text::Typed::TypeFirst(_) => format!("({text} $TYPED)"),
-        pattern_text::Typed::NameFirst(_) => format!("($TYPED: {text})"),
+        pattern_text::Typed::NameFirst(_) | pattern_text::Typed::NameFirstAlone(_) => {
+            format!("($TYPED: {text})")
+        }
     };
     let mut pattern = parse_pattern(language, &whole)?;
     let root = pattern.roots.first().copied().unwrap_or(NodeId::ROOT);

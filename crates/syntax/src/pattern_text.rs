@@ -67,6 +67,8 @@ pub enum Typed {
     TypeFirst(&'static str),
     /// `($X: Type)` or `($X : Type)`, and so as one of several arguments
     NameFirst(&'static str),
+    /// As `NameFirst`, but `f($X: $Y)` is an argument with a label (Swift)
+    NameFirstAlone(&'static str),
 }
 
 impl PatternSyntax {
@@ -441,6 +443,28 @@ pub fn hole(name: &str) -> String {
     )
 }
 
+/// The text of a string with placeholders for the holes that are all of an
+/// interpolation: `${...}` and `${$X}`, where `open` is what begins one.
+#[must_use]
+pub fn holes_in_string(text: &str, open: &str, syntax: &PatternSyntax) -> String {
+    let close = if open.ends_with('(') { ')' } else { '}' };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(open) {
+        let (before, inside) = rest.split_at(at + open.len());
+        out.push_str(before);
+        let end = inside.find(close).unwrap_or(inside.len());
+        match inside[..end].trim() {
+            "..." => out.push_str(ELLIPSIS),
+            name if is_metavariable(name) => out.push_str(&metavariable(name, syntax)),
+            _ => out.push_str(&inside[..end]),
+        }
+        rest = &inside[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The token before `index` that is not a blank.
 #[must_use]
 pub fn previous<'a>(list: &[Token<'a>], index: usize) -> Option<Token<'a>> {
@@ -534,6 +558,7 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
                 | "catch"
                 | "return"
                 | "match"
+                | "when"
                 | "using"
                 | "lock"
                 | "until"
@@ -546,8 +571,11 @@ fn parenthesis(list: &[Token<'_>], open: usize) -> Bracket {
     let Some(close) = matching(list, open) else {
         return Bracket::Parenthesis;
     };
-    if creates(list, open) || (arrow_follows(list, close) && are_bare_names(&list[open + 1..close]))
-    {
+    // `(a, b) -> e`, and not `fn f(a, b) -> T`.
+    let lambda = arrow_follows(list, close)
+        && are_bare_names(&list[open + 1..close])
+        && !definition_word_before(list, open);
+    if creates(list, open) || lambda {
         return Bracket::Parenthesis;
     }
     let after = following(list, close);
@@ -597,9 +625,11 @@ fn creates(list: &[Token<'_>], open: usize) -> bool {
 
 /// `Type name(`: the brackets of a definition.
 fn type_before(list: &[Token<'_>], open: usize) -> bool {
+    // Where a line ends a statement, the word before is none of its business.
     let mut before = list[..open]
         .iter()
         .rev()
+        .take_while(|token| !matches!(token, Token::Space(blank) if blank.contains('\n')))
         .filter(|token| !matches!(token, Token::Space(_)));
     matches!(before.next(), Some(Token::Word(_) | Token::Metavariable(_)))
         && match before.next() {
@@ -625,6 +655,9 @@ fn type_before(list: &[Token<'_>], open: usize) -> bool {
                     | "when"
                     | "goto"
                     | "echo"
+                    | "let"
+                    | "val"
+                    | "var"
                     | "print"
                     | "sizeof"
             ),
@@ -815,7 +848,8 @@ fn typed_metavariable(
             };
             (template, *name, kind)
         }
-        Typed::NameFirst(template) => {
+        Typed::NameFirstAlone(_) if is_called(list, open) => return None,
+        Typed::NameFirst(template) | Typed::NameFirstAlone(template) => {
             let (Token::Metavariable(name), rest) = inside.split_first()? else {
                 return None;
             };
@@ -846,12 +880,7 @@ fn typed_metavariable(
     };
     let replacement = typed_text(template, name, kind, syntax);
     // After a name the parentheses are a call's: keep them.
-    let called = matches!(
-        previous(list, open),
-        Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
-    ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
-        || matches!(list[..open].last(), Some(Token::Ellipsis))
-        || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")));
+    let called = is_called(list, open);
     Some((
         if called {
             format!("({replacement})")
@@ -860,6 +889,16 @@ fn typed_metavariable(
         },
         close + 1,
     ))
+}
+
+/// Whether the parenthesis at `open` is that of a call.
+fn is_called(list: &[Token<'_>], open: usize) -> bool {
+    matches!(
+        previous(list, open),
+        Some(Token::Word(word)) if !matches!(word, "return" | "throw" | "in" | "if" | "while" | "await" | "not" | "else" | "case")
+    ) || matches!(previous(list, open), Some(Token::Metavariable(_)))
+        || matches!(list[..open].last(), Some(Token::Ellipsis))
+        || matches!(previous(list, open), Some(Token::Punctuation(")" | "]")))
 }
 
 /// `$X: Type` at `index` as one of several arguments: its replacement and the
@@ -965,14 +1004,18 @@ fn angles_balance(kind: &[Token<'_>]) -> bool {
 /// `$X *` and `$X &` with a blank before the sign, as in `($X & $Y)`, are
 /// the first half of an operation; `$T *$Y` is a type and a name.
 fn is_operand(kind: &[Token<'_>]) -> bool {
-    matches!(
-        kind,
+    match kind {
         [
             Token::Metavariable(_),
             Token::Space(_),
-            Token::Punctuation("*" | "&")
-        ]
-    )
+            Token::Punctuation("*" | "&"),
+        ] => true,
+        // `(a.b * $Y)`
+        [names @ .., Token::Space(_), Token::Punctuation("*" | "&")] => {
+            names.contains(&Token::Punctuation("."))
+        }
+        _ => false,
+    }
 }
 
 /// The template of typed metavariables filled in.

@@ -131,7 +131,10 @@ impl<'a> Matcher<'a> {
     fn is_implicit_return(&self, t: NodeId) -> bool {
         use laocoon_source::Language;
         let tree = self.file.tree;
-        if self.file.language != Language::Ruby {
+        if !matches!(
+            self.file.language,
+            Language::Ruby | Language::Rust | Language::Scala
+        ) {
             return false;
         }
         let mut child = t;
@@ -151,7 +154,8 @@ impl<'a> Matcher<'a> {
                 {
                     return false;
                 }
-                Kind::If | Kind::Switch | Kind::Case | Kind::Try | Kind::Catch => {}
+                Kind::If | Kind::Switch | Kind::Case | Kind::Try => {}
+                Kind::Catch if self.file.language == Language::Ruby => {}
                 _ => return false,
             }
             child = parent;

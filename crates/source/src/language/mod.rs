@@ -41,11 +41,16 @@ pub enum Language {
     Dockerfile,
     /// Terraform and its relatives.
     Hcl,
+    Rust,
+    Kotlin,
+    Scala,
+    Swift,
+    Solidity,
 }
 
 impl Language {
     /// All languages, in the order of their discriminants.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Python,
         Self::JavaScript,
         Self::TypeScript,
@@ -62,6 +67,11 @@ impl Language {
         Self::Json,
         Self::Dockerfile,
         Self::Hcl,
+        Self::Rust,
+        Self::Kotlin,
+        Self::Scala,
+        Self::Swift,
+        Self::Solidity,
     ];
 
     /// The name used in rules and reports, in lower case.
@@ -83,6 +93,11 @@ impl Language {
             Self::Json => "json",
             Self::Dockerfile => "dockerfile",
             Self::Hcl => "hcl",
+            Self::Rust => "rust",
+            Self::Kotlin => "kotlin",
+            Self::Scala => "scala",
+            Self::Swift => "swift",
+            Self::Solidity => "solidity",
         }
     }
 
@@ -109,6 +124,11 @@ impl Language {
             "json" => &[Self::Json],
             "dockerfile" | "docker" => &[Self::Dockerfile],
             "hcl" | "terraform" | "tf" => &[Self::Hcl],
+            "rust" | "rs" => &[Self::Rust],
+            "kotlin" | "kt" => &[Self::Kotlin],
+            "scala" => &[Self::Scala],
+            "swift" => &[Self::Swift],
+            "solidity" | "sol" => &[Self::Solidity],
             _ => return None,
         })
     }

@@ -90,6 +90,11 @@ fn by_extension(lower: &str) -> Option<Language> {
         "yml" | "yaml" => Language::Yaml,
         "json" | "jsonc" | "ipynb" | "geojson" | "webmanifest" | "code-workspace" => Language::Json,
         "dockerfile" | "containerfile" => Language::Dockerfile,
+        "rs" => Language::Rust,
+        "sol" => Language::Solidity,
+        "swift" | "swiftinterface" => Language::Swift,
+        "scala" | "sc" | "sbt" | "mill" => Language::Scala,
+        "kt" | "kts" | "ktm" => Language::Kotlin,
         "tf" | "tfvars" | "hcl" | "tofu" | "nomad" => Language::Hcl,
         _ => return None,
     })
@@ -144,6 +149,11 @@ mod tests {
             Language::Json,
             &["package.json", "tsconfig.jsonc", "a.ipynb"],
         );
+        check(Language::Rust, &["a.rs"]);
+        check(Language::Kotlin, &["A.kt", "build.gradle.kts"]);
+        check(Language::Scala, &["A.scala", "build.sbt", "a.sc"]);
+        check(Language::Swift, &["a.swift"]);
+        check(Language::Solidity, &["a.sol"]);
         check(
             Language::Hcl,
             &["main.tf", "prod.tfvars", "a.hcl", ".terraform.lock.hcl"],

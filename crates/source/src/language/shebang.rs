@@ -66,6 +66,10 @@ fn by_interpreter(name: &str) -> Option<Language> {
         "sh" | "bash" | "rbash" | "dash" | "ash" | "zsh" | "ksh" | "mksh" | "pdksh" | "bats" => {
             Language::Bash
         }
+        "rust-script" | "rustx" | "cargo" => Language::Rust,
+        "kotlin" | "kotlinc" | "kscript" => Language::Kotlin,
+        "scala" | "scala-cli" | "amm" => Language::Scala,
+        "swift" => Language::Swift,
         "java" => Language::Java,
         "dotnet-script" | "csharp" | "csi" => Language::CSharp,
         _ => return None,
@@ -103,6 +107,7 @@ mod tests {
         check("#!/usr/bin/ruby\r", Some(Language::Ruby));
         check("#!C:\\Python\\python.exe -u", Some(Language::Python));
         check("#!/usr/bin/php8.1 -q", Some(Language::Php));
+        check("#!/usr/bin/swift", Some(Language::Swift));
     }
 
     #[test]
@@ -120,6 +125,9 @@ mod tests {
             Some(Language::TypeScript),
         );
         check("#!/usr/bin/env bun", Some(Language::TypeScript));
+        check("#!/usr/bin/env rust-script", Some(Language::Rust));
+        check("#!/usr/bin/env kotlin", Some(Language::Kotlin));
+        check("#!/usr/bin/env -S scala-cli shebang", Some(Language::Scala));
     }
 
     #[test]

@@ -139,6 +139,11 @@ fn by_mode(mode: &str) -> Option<Language> {
         "json" => Language::Json,
         "dockerfile" => Language::Dockerfile,
         "terraform" | "hcl" => Language::Hcl,
+        "rust" => Language::Rust,
+        "solidity" => Language::Solidity,
+        "swift" => Language::Swift,
+        "scala" => Language::Scala,
+        "kotlin" => Language::Kotlin,
         _ => return None,
     })
 }

@@ -121,6 +121,9 @@ impl Builder<'_> {
     fn declare_node(&mut self, id: NodeId, scope: usize) {
         let tree = self.tree;
         let node = tree.node(id);
+        if self.rules.patterns_declare && node.role == Role::Pattern {
+            self.declare_pattern(id, scope);
+        }
         match node.kind {
             Kind::FunctionDefinition => self.declare_named(id, scope, DefinitionKind::Function),
             Kind::ClassDefinition | Kind::TypeAlias => {
@@ -265,6 +268,29 @@ impl Builder<'_> {
         }
     }
 
+    /// The names that a pattern of the language binds: those that do not look
+    /// like a constant or a constructor.
+    fn declare_pattern(&mut self, pattern: NodeId, scope: usize) {
+        let tree = self.tree;
+        if !matches!(
+            tree.kind(tree.node(pattern).parent),
+            Kind::Case | Kind::LetPattern
+        ) {
+            return;
+        }
+        for name in self.names_in(pattern) {
+            let symbol = tree.node(name).symbol;
+            let text = tree.symbols.text(symbol);
+            if text == "_" || text.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let kind = DefinitionKind::Local;
+            let definition = self.define(scope, symbol, kind, pattern, None, None, false);
+            self.facts.resolved.insert(name, definition);
+            self.facts.definitions[definition.0 as usize].writes += 1;
+        }
+    }
+
     fn declare_named(&mut self, id: NodeId, scope: usize, kind: DefinitionKind) {
         if let Some(name) = self.tree.child(id, Role::Name)
             && self.tree.kind(name) == Kind::Name
@@ -382,10 +408,12 @@ impl Builder<'_> {
         while id < end {
             let node = tree.node(id);
             match node.kind {
-                Kind::Name if node.role != Role::Key && node.role != Role::Default => {
+                Kind::Name if !matches!(node.role, Role::Key | Role::Default | Role::Callee) => {
                     names.push(id);
                     id.0 += 1;
                 }
+                // `Some(x)` binds `x`.
+                Kind::Call if self.rules.patterns_declare => id.0 += 1,
                 // `a.b = 1` and `a[i] = 1` bind nothing.
                 Kind::Member | Kind::Index | Kind::Slice | Kind::Call | Kind::Lambda => {
                     id = node.subtree_end

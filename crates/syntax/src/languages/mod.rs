@@ -15,14 +15,20 @@ mod hcl;
 mod java;
 mod javascript;
 mod json;
+mod kotlin;
 mod php;
 mod python;
 mod ruby;
+mod rust;
+mod scala;
+mod shared;
+mod solidity;
+mod swift;
 mod typescript;
 mod yaml;
 
 /// How many languages there are.
-pub(crate) const COUNT: usize = 16;
+pub(crate) const COUNT: usize = Language::ALL.len();
 
 /// The table of a language.
 pub(crate) fn table(language: Language) -> &'static LanguageTable {
@@ -43,6 +49,11 @@ pub(crate) fn table(language: Language) -> &'static LanguageTable {
         Language::Json => &json::TABLE,
         Language::Dockerfile => &dockerfile::TABLE,
         Language::Hcl => &hcl::TABLE,
+        Language::Rust => &rust::TABLE,
+        Language::Kotlin => &kotlin::TABLE,
+        Language::Scala => &scala::TABLE,
+        Language::Swift => &swift::TABLE,
+        Language::Solidity => &solidity::TABLE,
     }
 }
 
@@ -66,6 +77,7 @@ pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
     match language {
         Language::Bash => Some(bash::lines::before_parsing),
         Language::Dockerfile => Some(dockerfile::before_parsing),
+        Language::Kotlin => Some(kotlin::before_parsing),
         _ => None,
     }
 }
