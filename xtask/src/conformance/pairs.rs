@@ -22,6 +22,7 @@ const FOLDERS: &[(&str, &str, &[&str])] = &[
     ("dockerfile", "dockerfile", &["dockerfile"]),
     ("generic", "generic", &["generic", "txt", "html", "json"]),
     ("go", "go", &["go"]),
+    ("html", "html", &["html"]),
     ("java", "java", &["java"]),
     ("js", "js", &["js", "jsx"]),
     ("json", "json", &["json"]),
@@ -35,6 +36,7 @@ const FOLDERS: &[(&str, &str, &[&str])] = &[
     ("swift", "swift", &["swift"]),
     ("terraform", "terraform", &["tf"]),
     ("ts", "ts", &["ts", "tsx"]),
+    ("xml", "xml", &["xml"]),
     ("yaml", "yaml", &["yaml", "yml"]),
 ];
 

@@ -317,7 +317,9 @@ impl Compiler<'_> {
             let clauses = clauses_of(self.set, &formula, target);
             let caseless = matches!(
                 target,
-                Target::Language(Language::Php | Language::Dockerfile) | Target::Generic
+                Target::Language(
+                    Language::Php | Language::Dockerfile | Language::Html | Language::PowerShell
+                ) | Target::Generic
             );
             let rules = self.set.targets.entry(target).or_default();
             rules.caseless = caseless;

@@ -46,11 +46,15 @@ pub enum Language {
     Scala,
     Swift,
     Solidity,
+    /// Also single-file components (Vue, Svelte), which are written in it.
+    Html,
+    Xml,
+    PowerShell,
 }
 
 impl Language {
     /// All languages, in the order of their discriminants.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Python,
         Self::JavaScript,
         Self::TypeScript,
@@ -72,6 +76,9 @@ impl Language {
         Self::Scala,
         Self::Swift,
         Self::Solidity,
+        Self::Html,
+        Self::Xml,
+        Self::PowerShell,
     ];
 
     /// The name used in rules and reports, in lower case.
@@ -98,6 +105,9 @@ impl Language {
             Self::Scala => "scala",
             Self::Swift => "swift",
             Self::Solidity => "solidity",
+            Self::Html => "html",
+            Self::Xml => "xml",
+            Self::PowerShell => "powershell",
         }
     }
 
@@ -129,6 +139,9 @@ impl Language {
             "scala" => &[Self::Scala],
             "swift" => &[Self::Swift],
             "solidity" | "sol" => &[Self::Solidity],
+            "html" | "vue" | "svelte" => &[Self::Html],
+            "xml" => &[Self::Xml],
+            "powershell" | "pwsh" | "ps1" => &[Self::PowerShell],
             _ => return None,
         })
     }

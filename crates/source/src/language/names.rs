@@ -90,6 +90,11 @@ fn by_extension(lower: &str) -> Option<Language> {
         "yml" | "yaml" => Language::Yaml,
         "json" | "jsonc" | "ipynb" | "geojson" | "webmanifest" | "code-workspace" => Language::Json,
         "dockerfile" | "containerfile" => Language::Dockerfile,
+        "html" | "htm" | "xhtml" | "hta" | "vue" | "svelte" => Language::Html,
+        "xml" | "xsd" | "xsl" | "xslt" | "svg" | "wsdl" | "plist" | "pom" | "csproj" | "vbproj"
+        | "fsproj" | "vcxproj" | "props" | "targets" | "nuspec" | "resx" | "xaml" | "rss"
+        | "atom" | "storyboard" | "xib" => Language::Xml,
+        "ps1" | "psm1" | "psd1" | "pssc" => Language::PowerShell,
         "rs" => Language::Rust,
         "sol" => Language::Solidity,
         "swift" | "swiftinterface" => Language::Swift,
@@ -154,6 +159,9 @@ mod tests {
         check(Language::Scala, &["A.scala", "build.sbt", "a.sc"]);
         check(Language::Swift, &["a.swift"]);
         check(Language::Solidity, &["a.sol"]);
+        check(Language::Html, &["index.html", "a.htm", "App.vue"]);
+        check(Language::Xml, &["pom.xml", "logo.svg", "a.csproj"]);
+        check(Language::PowerShell, &["install.ps1", "a.psm1"]);
         check(
             Language::Hcl,
             &["main.tf", "prod.tfvars", "a.hcl", ".terraform.lock.hcl"],

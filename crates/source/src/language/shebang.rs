@@ -70,6 +70,7 @@ fn by_interpreter(name: &str) -> Option<Language> {
         "kotlin" | "kotlinc" | "kscript" => Language::Kotlin,
         "scala" | "scala-cli" | "amm" => Language::Scala,
         "swift" => Language::Swift,
+        "pwsh" | "powershell" => Language::PowerShell,
         "java" => Language::Java,
         "dotnet-script" | "csharp" | "csi" => Language::CSharp,
         _ => return None,
@@ -108,6 +109,7 @@ mod tests {
         check("#!C:\\Python\\python.exe -u", Some(Language::Python));
         check("#!/usr/bin/php8.1 -q", Some(Language::Php));
         check("#!/usr/bin/swift", Some(Language::Swift));
+        check("#!/usr/bin/pwsh -NoProfile", Some(Language::PowerShell));
     }
 
     #[test]

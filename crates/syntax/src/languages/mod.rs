@@ -12,11 +12,14 @@ mod csharp;
 mod dockerfile;
 mod go;
 mod hcl;
+mod html;
 mod java;
 mod javascript;
 mod json;
 mod kotlin;
+mod markup;
 mod php;
+mod powershell;
 mod python;
 mod ruby;
 mod rust;
@@ -25,6 +28,7 @@ mod shared;
 mod solidity;
 mod swift;
 mod typescript;
+mod xml;
 mod yaml;
 
 /// How many languages there are.
@@ -54,6 +58,9 @@ pub(crate) fn table(language: Language) -> &'static LanguageTable {
         Language::Scala => &scala::TABLE,
         Language::Swift => &swift::TABLE,
         Language::Solidity => &solidity::TABLE,
+        Language::Html => &html::TABLE,
+        Language::Xml => &xml::TABLE,
+        Language::PowerShell => &powershell::TABLE,
     }
 }
 

@@ -4,6 +4,7 @@ use tree_sitter::Node as Native;
 
 use laocoon_source::Span;
 
+use super::super::markup::trimmed;
 use crate::lower::{ChildList, Lowerer, field, span_of};
 use crate::{Kind, Role};
 
@@ -70,27 +71,4 @@ pub(super) fn attribute<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Rol
 
 pub(super) fn text<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     trimmed(l, span_of(node), role);
-}
-
-/// A text without the blanks around it; blanks alone are nothing.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a piece of a file whose offsets fit 32 bits"
-)]
-fn trimmed(l: &mut Lowerer<'_, '_>, span: Span, role: Role) {
-    let whole = l.slice(span);
-    let text = whole.trim();
-    if !text.is_empty() {
-        let start = span.start + (whole.len() - whole.trim_start().len()) as u32;
-        l.leaf_span(
-            Kind::Text,
-            role,
-            Span {
-                start,
-                end: start + text.len() as u32,
-            },
-            0,
-            text,
-        );
-    }
 }
