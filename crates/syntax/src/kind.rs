@@ -41,7 +41,7 @@ kinds! {
     // ---- statements -------------------------------------------------------
     /// An expression used as a statement; its span includes the `;`. `Value`
     ExpressionStatement,
-    /// Symbol: the keyword when it says something (`elsif`, `unless`), else
+    /// Symbol: the keyword when it says something (`elsif`, `unless`, `guard`), else
     /// empty. An `else if` chain is `Else: If`. `Condition Then Else?`
     If,
     /// `Condition Body Else?`
@@ -88,9 +88,12 @@ kinds! {
     /// Symbol: `""`, or `get`/`set` for accessors.
     /// `Decorator* Modifier* TypeParameter* Receiver? Name Parameters ReturnType? Throws* Body?`
     FunctionDefinition,
-    /// Symbol: `class`, `interface`, `enum`, `struct`, `trait`, `record`, `module`, `union`, `annotation`.
+    /// Symbol: `class`, `interface`, `enum`, `struct`, `trait`, `record`, `module`, `union`, `annotation`;
+    /// `impl` (Rust), `object` (Kotlin, Scala), `protocol` (Swift), `contract`, `library` (Solidity).
     /// `Decorator* Modifier* TypeParameter* Name Parameters? Extends* Implements* Body?` (Body: [`Kind::ClassBody`];
-    /// `Extends` and `Implements`: one node each, [`Kind::TypeName`], an expression, or a [`Kind::KeywordArgument`])
+    /// `Extends` and `Implements`: one node each, [`Kind::TypeName`], an expression, or a [`Kind::KeywordArgument`];
+    /// where order means nothing, `Implements` also holds the [`Kind::Arguments`] that a base is built from and, as a
+    /// [`Kind::TypeParameter`], what `where` asks of a type)
     ClassDefinition,
     /// An enum constant. `Decorator* Name Arguments? Value? Body?`
     EnumMember,
