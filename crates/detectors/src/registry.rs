@@ -10,6 +10,18 @@ pub const DETECTORS: &[&dyn Detector] = &[
     // hidden
     &hidden::bidirectional_text::BidirectionalText,
     &hidden::invisible_character::InvisibleCharacter,
+    &hidden::tag_text::TagText,
+    &hidden::variation_selector_payload::VariationSelectorPayload,
+    &hidden::homoglyph_identifier::HomoglyphIdentifier,
+    &hidden::misleading_file_name::MisleadingFileName,
+    &hidden::off_screen_code::OffScreenCode,
+    &hidden::repainting_text::RepaintingText,
+    &hidden::unrendered_instruction::UnrenderedInstruction,
+    &hidden::encoded_program::EncodedProgram,
+    &hidden::encoded_literal::EncodedLiteral,
+    &hidden::content_unlike_name::ContentUnlikeName,
+    &hidden::blob_executed::BlobExecuted,
+    &hidden::comment_executed::CommentExecuted,
 ];
 
 #[cfg(test)]

@@ -51,7 +51,9 @@ pub use coverage::{Coverage, IgnoredByTree, LineRange, PartlyAnalysed, SkipReaso
 pub use decode::Encoding;
 pub use language::{Language, detect_language};
 pub use line_index::{LineIndex, Position};
-pub use load::{DEFAULT_MAX_FILE_BYTES, LoadOptions, Loaded, load, load_any, load_bytes};
+pub use load::{
+    DEFAULT_MAX_FILE_BYTES, LoadOptions, Loaded, first_bytes, load, load_any, load_bytes,
+};
 pub use package::{Ecosystem, LayoutBuilder, PackageLayout, Runs, When};
 pub use source_file::SourceFile;
 pub use span::Span;

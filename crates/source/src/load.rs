@@ -188,6 +188,16 @@ pub fn load_bytes(candidate: &Candidate, limit: u64) -> Result<Arc<[u8]>, Skippe
     Ok(bytes.into())
 }
 
+/// How a file begins, as far as is looked at to tell what it is: for those that
+/// [`load`] skips. `None` where it cannot be read.
+pub fn first_bytes(candidate: &Candidate) -> Option<Vec<u8>> {
+    let opened = open_regular(&candidate.path).ok()?;
+    let mut bytes = Vec::new();
+    let mut first = opened.file.take(SNIFF_BYTES as u64);
+    first.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// The entry for a file above the limit. It says nothing about the size found,
 /// which may still be growing.
 pub(crate) fn too_large(name: &str, limit: u64) -> Skipped {

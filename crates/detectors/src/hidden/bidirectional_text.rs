@@ -8,7 +8,8 @@
 //! - in text for people, every override, for it turns Latin letters around. An
 //!   embedding or isolate counts when the line does not close it, or closes
 //!   what was not open, and when it stands in code: in a fence or between
-//!   backticks of Markdown. A mark counts as in a program.
+//!   backticks of Markdown. In a translation they may stay open, and an override
+//!   is medium. A mark counts as in a program, and is low.
 //!
 //! ## Why that is bad
 //!
@@ -81,8 +82,10 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         return None;
     }
     let marks_are_of_use = line.text.chars().any(is_right_to_left_letter);
+    // The end of a paragraph closes what is open, and a translation is one.
+    let closes_itself = line.kind == TextKind::Translation;
     // Few are balanced, so few are looked at for where they stand.
-    let controls_count = !is_balanced(&characters)
+    let controls_count = !closes_itself && !is_balanced(&characters)
         || characters
             .iter()
             .any(|(offset, c)| reorders(*c) && is_code(*offset));
@@ -91,13 +94,42 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         c if reorders(*c) => controls_count,
         _ => !marks_are_of_use,
     });
+    // A mark turns nothing around by itself, nor does an embedding in prose.
+    let turns = |c: char| matches!(c, '\u{202d}' | '\u{202e}');
+    let only_marks = characters.iter().all(|(_, c)| is_right_to_left_mark(*c));
+    let is_program = characters
+        .iter()
+        .any(|(offset, c)| turns(*c) || reorders(*c) && is_code(*offset));
+    let severity = match line.kind {
+        _ if only_marks => Severity::Low,
+        TextKind::Translation => Severity::Medium,
+        _ if is_program && !are_ranges(line.text, &characters) => Severity::Critical,
+        _ => Severity::Medium,
+    };
     let confidence = match line.kind {
         TextKind::Source => Confidence::High,
         _ => Confidence::Medium,
     };
     (!characters.is_empty()).then_some(Hidden {
         characters,
+        severity,
         confidence,
+    })
+}
+
+/// Whether each is an end of a range, as in a class of a regular expression
+/// that is written without escapes: a dash and another such character follow
+/// or go before.
+fn are_ranges(line: &str, characters: &[(usize, char)]) -> bool {
+    let is_sign = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+    characters.iter().all(|(offset, c)| {
+        let mut before = line.get(..*offset).unwrap_or_default().chars().rev();
+        let mut after = line
+            .get(offset + c.len_utf8()..)
+            .unwrap_or_default()
+            .chars();
+        after.next() == Some('-') && is_sign(after.next())
+            || before.next() == Some('-') && is_sign(before.next())
     })
 }
 

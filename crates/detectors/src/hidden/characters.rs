@@ -1,7 +1,7 @@
 //! Hidden characters, line by line: what the detectors of single characters
 //! have in common. There is one finding for a line, however many it has.
 
-use laocoon_report::Confidence;
+use laocoon_report::{Confidence, Severity};
 
 use crate::text::kind::{Fences, TextKind};
 use crate::{Findings, TextFile};
@@ -23,6 +23,7 @@ pub(super) struct SuspectLine<'a> {
 /// The hidden characters of a line, by offset in it; never empty.
 pub(super) struct Hidden {
     pub(super) characters: Vec<(usize, char)>,
+    pub(super) severity: Severity,
     pub(super) confidence: Confidence,
 }
 
@@ -57,6 +58,7 @@ pub(super) fn look_at_lines(
         let list = listed(&hidden.characters);
         findings
             .at(line.span(start, end), format!("{message}: {list}"))
+            .severity(hidden.severity)
             .confidence(hidden.confidence);
     }
 }

@@ -5,14 +5,18 @@
 //!
 //! Every invisible character, except where it has an honest use:
 //!
-//! - what joins emoji, or picks their shape; flags made of tags;
+//! - what joins emoji, or picks their shape;
 //! - joiners and non-joiners behind a letter of a script whose letters join
 //!   (Arabic, Persian, the scripts of India and more), spaces of no width in
 //!   scripts without spaces (Thai, Khmer and more), selectors behind a Chinese
 //!   character or a sign of mathematics, and fillers beside Korean letters;
 //! - the left-to-right mark on a line with right-to-left letters;
-//! - in text for people, one character alone that rules where a line breaks;
+//! - in text for people, one character alone that rules where a line breaks,
+//!   and in translations fewer than four of them;
 //! - the byte order mark that begins a file.
+//!
+//! Inside a name, or four in a row, they are high, else medium; a line that
+//! lists many different ones, each by itself, is low: a table of characters.
 //!
 //! ## Why that is bad
 //!
@@ -28,7 +32,9 @@
 //!
 //! ## Limits
 //!
-//! Spaces of unusual width are seen, if only as spaces, and are not found.
+//! Spaces of unusual width are seen, if only as spaces, and are not found. Tag
+//! characters are `hidden/tag-text`, rows of variation selectors
+//! `hidden/variation-selector-payload`.
 //!
 //! ## References
 //!
@@ -38,10 +44,11 @@
 use laocoon_report::{Confidence, Severity};
 
 use super::characters::{Hidden, SuspectLine, look_at_lines};
+use super::variation_selector_payload::payload_of;
 use crate::text::characters::{
-    LEFT_TO_RIGHT_MARK, has_variants, is_hangul, is_hangul_filler, is_hebrew, is_ideograph,
-    is_invisible, is_joining_letter, is_khmer, is_mongolian, is_mongolian_selector, is_pictograph,
-    is_right_to_left_letter, is_tag, is_unspaced_letter, is_variation_selector,
+    LEFT_TO_RIGHT_MARK, has_variants, holds_byte, is_hangul, is_hangul_filler, is_hebrew,
+    is_ideograph, is_invisible, is_joining_letter, is_khmer, is_mongolian, is_mongolian_selector,
+    is_pictograph, is_right_to_left_letter, is_tag, is_unspaced_letter, is_variation_selector,
 };
 use crate::text::kind::TextKind;
 use crate::{About, Detector, Findings, Interest, TextFile};
@@ -83,7 +90,6 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
     let mut has_right_to_left: Option<bool> = None;
     let mut is_certain = false;
     let mut run = 0;
-    let mut flag_end = 0;
     let mut before = None;
     let mut rest = line.text.char_indices();
     while let Some((offset, c)) = rest.next() {
@@ -94,14 +100,11 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
             kind: line.kind,
         };
         before = Some(c);
-        if c == '\u{1f3f4}' {
-            flag_end = offset + flag_length(rest.as_str());
-        }
         run = if is_invisible(c) { run + 1 } else { 0 };
         if run == 0
-            || offset <= flag_end && is_tag(c)
+            || is_tag(c)
             || offset == 0 && line.offset == 0 && c == '\u{feff}'
-            || around.explain(c)
+            || run < RUN && around.explain(c)
         {
             continue;
         }
@@ -111,19 +114,38 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         {
             continue;
         }
-        is_certain |=
-            run >= RUN || is_tag(c) || line.kind == TextKind::Source && around.is_inside_word();
+        is_certain |= run >= RUN || line.kind == TextKind::Source && around.is_inside_word();
         characters.push((offset, c));
     }
-    let confidence = if is_certain {
-        Confidence::High
+    // A row of selectors holds bytes, which another detector reads.
+    if characters.iter().any(|(_, c)| holds_byte(*c)) && payload_of(line.text).is_some() {
+        characters.retain(|(_, c)| !holds_byte(*c));
+    }
+    let (severity, confidence) = if is_table(&characters) {
+        (Severity::Low, Confidence::Low)
+    } else if is_certain {
+        (Severity::High, Confidence::High)
     } else {
-        Confidence::Medium
+        (Severity::Medium, Confidence::Medium)
     };
     (!characters.is_empty()).then_some(Hidden {
         characters,
+        severity,
         confidence,
     })
+}
+
+/// So many different ones on a line, none beside another, are a list of them:
+/// a class of a regular expression, a table of names. A text that is hidden
+/// needs few different ones, or many in a row.
+const MIN_DIFFERENT: usize = 4;
+
+fn is_table(characters: &[(usize, char)]) -> bool {
+    let mut different: Vec<char> = characters.iter().map(|(_, c)| *c).collect();
+    different.sort_unstable();
+    different.dedup();
+    let is_apart = |pair: &[(usize, char)]| pair[0].0 + pair[0].1.len_utf8() < pair[1].0;
+    different.len() >= MIN_DIFFERENT && characters.windows(2).all(is_apart)
 }
 
 /// What an invisible character stands between.
@@ -142,7 +164,7 @@ impl Around {
             '\u{200b}' if self.is_beside(is_unspaced_letter) => true,
             '\u{fe0e}' | '\u{fe0f}' if self.is_behind(is_pictograph) || self.makes_keycap() => true,
             '\u{fe00}'..='\u{fe0f}' => self.is_behind(has_variants),
-            '\u{180e}' => self.is_behind(is_mongolian),
+            '\u{180e}' => self.is_behind(is_mongolian) || self.kind == TextKind::Translation,
             '\u{17b4}' | '\u{17b5}' => self.is_behind(is_khmer),
             '\u{34f}' => self.is_behind(is_hebrew),
             c if is_mongolian_selector(c) => self.is_behind(is_mongolian),
@@ -150,7 +172,9 @@ impl Around {
             c if is_hangul_filler(c) => self.is_beside(is_hangul),
             // Rules for where lines break, and a mark pasted from a web page.
             '\u{ad}' | '\u{200b}'..='\u{200e}' | '\u{2060}' | '\u{feff}' => {
-                self.kind.is_for_people() && !self.is_beside(is_invisible)
+                // Those who write translations leave them behind in pairs.
+                self.kind == TextKind::Translation
+                    || self.kind.is_for_people() && !self.is_beside(is_invisible)
             }
             _ => false,
         }
@@ -178,19 +202,4 @@ impl Around {
         let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
         is_word(self.before) && is_word(self.after)
     }
-}
-
-/// How many bytes of tags follow a black flag, if they make it another flag:
-/// up to six letters or digits and the tag that ends them.
-fn flag_length(rest: &str) -> usize {
-    let mut length = '\u{1f3f4}'.len_utf8() - 1;
-    for (index, c) in rest.chars().take(7).enumerate() {
-        length += c.len_utf8();
-        match c {
-            '\u{e007f}' if index > 0 => return length,
-            '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}' => {}
-            _ => return 0,
-        }
-    }
-    0
 }

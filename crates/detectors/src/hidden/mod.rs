@@ -7,5 +7,17 @@
 //! are let pass.
 
 pub mod bidirectional_text;
+pub mod blob_executed;
 mod characters;
+pub mod comment_executed;
+pub mod content_unlike_name;
+pub mod encoded_literal;
+pub mod encoded_program;
+pub mod homoglyph_identifier;
 pub mod invisible_character;
+pub mod misleading_file_name;
+pub mod off_screen_code;
+pub mod repainting_text;
+pub mod tag_text;
+pub mod unrendered_instruction;
+pub mod variation_selector_payload;

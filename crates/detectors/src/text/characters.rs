@@ -111,3 +111,23 @@ pub(crate) fn is_khmer(c: char) -> bool {
 pub(crate) fn is_hebrew(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{5ff}')
 }
+
+/// A selector of those that stand for the 256 values of a byte.
+pub(crate) fn holds_byte(c: char) -> bool {
+    is_variation_selector(c) && !is_mongolian_selector(c)
+}
+
+/// How many bytes of tags follow a black flag, if they make it another flag:
+/// up to six letters or digits and the tag that ends them.
+pub(crate) fn flag_length(rest: &str) -> usize {
+    let mut length = 0;
+    for (index, c) in rest.chars().take(7).enumerate() {
+        length += c.len_utf8();
+        match c {
+            '\u{e007f}' if index > 0 => return length,
+            '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}' => {}
+            _ => return 0,
+        }
+    }
+    0
+}

@@ -1,4 +1,13 @@
 //! What detectors of several families know of text.
 
 pub(crate) mod characters;
+pub(crate) mod encoded;
+pub(crate) mod homoglyph;
+pub(crate) mod instruction;
 pub(crate) mod kind;
+pub(crate) mod magic;
+pub(crate) mod nearby;
+pub(crate) mod place;
+pub(crate) mod program;
+pub(crate) mod reveal;
+pub(crate) mod runs;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use laocoon_detectors::{Detector, Fact, Looked, Suite};
+use laocoon_detectors::{BinaryFile, Detector, Fact, Looked, Suite};
 use laocoon_report::{Finding, LineRange, Partly, Warning};
 use laocoon_rules::engine::{FileMatches, RuleSet};
 use laocoon_source::{SourceFile, Span};
@@ -109,6 +109,21 @@ impl Analyser {
         let surplus = warnings(&file.path, surplus.collect());
         analysed.warnings.extend(surplus);
         analysed
+    }
+
+    /// Looks at how a file begins that is not text.
+    pub(crate) fn look_at_bytes(
+        &self,
+        unit: usize,
+        path: &str,
+        first_bytes: &[u8],
+    ) -> Vec<Finding> {
+        let file = BinaryFile { path, first_bytes };
+        let mut findings = self.suite.look_at_bytes(&file).findings;
+        for finding in &mut findings {
+            finding.unit = unit;
+        }
+        findings
     }
 
     /// What the detectors conclude from the facts of all files of a unit, which

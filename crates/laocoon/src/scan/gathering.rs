@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use laocoon_detectors::Fact;
 use laocoon_report::{Finding, Partly, Times, Warning};
 use laocoon_source::{
-    Candidate, Exclude, LoadOptions, Loaded, SkipReason, Skipped, SourceFile, View, load_any,
-    virtual_files,
+    Candidate, Exclude, LoadOptions, Loaded, SkipReason, Skipped, SourceFile, View, first_bytes,
+    load_any, virtual_files,
 };
 
 use super::analyse::{Analysed, Analyser};
@@ -54,6 +54,8 @@ struct Job {
 /// What became of an input.
 struct Worked {
     made: Result<Made, Skipped>,
+    /// What detectors found in a file that is not text.
+    in_bytes: Vec<Finding>,
     seconds: f64,
 }
 
@@ -172,6 +174,14 @@ impl Gathering {
                     None => input.name.to_string(),
                 };
                 self.times.files.insert(name, done.seconds);
+                let mut of_bytes = Analysed {
+                    findings: done.in_bytes,
+                    ..Analysed::default()
+                };
+                if let Some(member) = &input.member {
+                    inside::move_to_member(&mut of_bytes, &input.name, member);
+                }
+                self.findings.extend(of_bytes.findings);
                 done.made
             }
             Outcome::Done(None) => return None,
@@ -264,6 +274,16 @@ impl Job {
             Origin::Memory(file) => file.clone().map(Loaded::Text),
             Origin::Member { path, bytes } => Loaded::from_bytes(Arc::clone(path), bytes.clone()),
         };
+        let is_text = matches!(made, Ok(Loaded::Text(_)));
+        let in_bytes = match &input.origin {
+            _ if is_text => Vec::new(),
+            Origin::Disk(candidate) => {
+                let start = first_bytes(candidate).unwrap_or_default();
+                self.analyser.look_at_bytes(input.unit, &input.name, &start)
+            }
+            Origin::Member { path, bytes } => self.analyser.look_at_bytes(input.unit, path, bytes),
+            Origin::Memory(_) => Vec::new(),
+        };
         let made = made.map(|loaded| match loaded {
             Loaded::Archive(skipped) => Made::Archive(skipped),
             Loaded::Text(file) => Made::Analysed(self.analyse(input.unit, &file)),
@@ -285,6 +305,7 @@ impl Job {
         });
         Some(Worked {
             made,
+            in_bytes,
             seconds: begin.elapsed().as_secs_f64(),
         })
     }

@@ -42,3 +42,15 @@ fn what_a_detector_finds_too_often_is_cut_with_a_warning() {
     let warnings = report["warnings"].to_string();
     assert!(warnings.contains("1001 times"), "{warnings}");
 }
+
+#[test]
+fn what_is_not_text_is_looked_at_by_detectors_that_know_it() {
+    let scene = Scene::new();
+    scene.write("src/logo.png", b"\x7fELF\x02\x01\x01\0\0\0\0\0");
+    let ran = scene.run("scan src --format json");
+    assert_eq!(
+        ran.findings(),
+        ["src/logo.png:1 hidden/content-unlike-name"]
+    );
+    assert_eq!(ran.status, Some(1));
+}
