@@ -29,6 +29,7 @@ mod file;
 mod findings;
 pub mod hidden;
 mod interest;
+pub mod pipeline;
 pub mod registry;
 mod suite;
 mod text;

@@ -3,7 +3,7 @@
 //! One line for each. Everything else that knows of all of them (`scan`,
 //! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
 
-use crate::{Detector, hidden};
+use crate::{Detector, hidden, pipeline};
 
 /// All detectors, by family.
 pub const DETECTORS: &[&dyn Detector] = &[
@@ -22,6 +22,15 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &hidden::content_unlike_name::ContentUnlikeName,
     &hidden::blob_executed::BlobExecuted,
     &hidden::comment_executed::CommentExecuted,
+    // pipeline
+    &pipeline::untrusted_input_in_script::UntrustedInputInScript,
+    &pipeline::privileged_trigger_runs_outsiders_code::PrivilegedTriggerRunsOutsidersCode,
+    &pipeline::unpinned_action::UnpinnedAction,
+    &pipeline::all_secrets_exposed::AllSecretsExposed,
+    &pipeline::broad_token_permissions::BroadTokenPermissions,
+    &pipeline::own_runner_for_outsiders::OwnRunnerForOutsiders,
+    &pipeline::spoofable_bot_check::SpoofableBotCheck,
+    &pipeline::substring_for_membership::SubstringForMembership,
 ];
 
 #[cfg(test)]

@@ -1,0 +1,17 @@
+//! Build and delivery settings that hand secrets or a shell to others.
+//!
+//! The words of the family are defined in `workflow` (trigger, outsider,
+//! privileged), `expression` (context, flow) and `untrusted` (whose text).
+
+pub mod all_secrets_exposed;
+pub mod broad_token_permissions;
+mod expression;
+pub mod own_runner_for_outsiders;
+pub mod privileged_trigger_runs_outsiders_code;
+mod settings;
+pub mod spoofable_bot_check;
+pub mod substring_for_membership;
+pub mod unpinned_action;
+mod untrusted;
+pub mod untrusted_input_in_script;
+mod workflow;
