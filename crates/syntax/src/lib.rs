@@ -10,10 +10,12 @@
 //!   the [`parse::Problem`]s met on the way;
 //! - tree-sitter's types do not leave this crate, and native node names do not
 //!   leave `languages/`;
-//! - spans nest, lie inside the file, and siblings stand in source order.
+//! - spans nest, lie inside the file, and siblings stand in the order in which
+//!   they begin ([`SyntaxTree::check`]).
 
 mod dump;
 pub mod facts;
+mod invariants;
 mod kind;
 mod languages;
 mod lazy;

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use tree_sitter::{Node as Native, TreeCursor};
 
+use crate::languages::readable::Readable;
 use crate::parse::{self, Limits, Problem};
 use crate::pattern_text;
 use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, tree::Node};
@@ -110,6 +111,8 @@ pub(crate) struct CompiledTable {
     pub(crate) grammar: tree_sitter::Language,
     /// Makes the text that the parser sees, where that is not the file's own; as long, byte for byte.
     pub(crate) prepare: Option<Prepare>,
+    /// How much of a text the parser may see.
+    pub(crate) readable: Option<Readable>,
     actions: Vec<Option<Action>>,
     fields: Vec<&'static str>,
     /// The number by which a node is known in patterns, whose grammar may be another one.
@@ -151,6 +154,7 @@ impl CompiledTable {
         let compiled = Self {
             grammar,
             prepare: None,
+            readable: None,
             actions,
             fields,
             natives,
@@ -536,7 +540,9 @@ impl<'a, 't> Lowerer<'a, 't> {
         id
     }
 
-    /// Ends the node opened last. Its span is widened to hold its children's.
+    /// Ends the node opened last. Its children are put in the order in which
+    /// they begin, whatever order a table emits a construct's parts in, and its
+    /// parent's span is widened to hold its own.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the node budget is far below 32 bits"
@@ -547,6 +553,7 @@ impl<'a, 't> Lowerer<'a, 't> {
             let node = &mut self.tree.nodes[id.index()];
             node.subtree_end = end;
             let span = node.span;
+            self.tree.order_children(id);
             if let Some(&parent) = self.open.last() {
                 let outer = &mut self.tree.nodes[parent.index()].span;
                 outer.start = outer.start.min(span.start);
@@ -649,6 +656,15 @@ impl<'a, 't> Lowerer<'a, 't> {
         }
     }
 
+    /// Widens the span of a node that was closed, and of what holds it, to begin at an offset.
+    pub(crate) fn begin_at(&mut self, id: NodeId, start: u32) {
+        for id in self.open.iter().copied().chain([id]) {
+            if let Some(node) = self.tree.nodes.get_mut(id.index()) {
+                node.span.start = node.span.start.min(start);
+            }
+        }
+    }
+
     /// A node without children. In a pattern, a name that stands for a
     /// metavariable or an ellipsis becomes that.
     pub(crate) fn emit_leaf(&mut self, kind: Kind, role: Role, node: Native<'_>, symbol: &str) {
@@ -694,15 +710,21 @@ impl<'a, 't> Lowerer<'a, 't> {
 }
 
 /// The span of a native node.
+#[must_use]
+pub(crate) fn span_of(node: Native<'_>) -> Span {
+    span_between(node.start_byte(), node.end_byte())
+}
+
+/// The span between two offsets.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "files above 4 GiB are never parsed"
 )]
 #[must_use]
-pub(crate) fn span_of(node: Native<'_>) -> Span {
+pub(crate) fn span_between(start: usize, end: usize) -> Span {
     Span {
-        start: node.start_byte() as u32,
-        end: node.end_byte() as u32,
+        start: start as u32,
+        end: end as u32,
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use laocoon_source::{Language, Span};
 use tree_sitter::{Node, ParseOptions, ParseState, Parser};
 
-use crate::lower::{CompiledTable, Lowerer, span_of};
+use crate::lower::{CompiledTable, Lowerer, span_between, span_of};
 use crate::{SyntaxTree, languages};
 
 /// What went wrong while parsing and lowering.
@@ -21,7 +21,7 @@ pub enum Problem {
     Syntax(Span),
     /// A token is missing here, the parser went on as if it were there.
     Missing(Span, String),
-    /// Nesting was cut at [`crate::lower::MAX_DEPTH`].
+    /// Nesting was cut at [`crate::lower::MAX_DEPTH`], or the text where the parser could not hold it.
     TooDeep(Span),
     /// Lowering stopped at the limit of nodes.
     TooManyNodes(Span),
@@ -30,6 +30,15 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// Whether a limit was reached, so that a part of a file that may be right is not in the tree.
+    #[must_use]
+    pub fn is_limit(&self) -> bool {
+        match self {
+            Self::Syntax(_) | Self::Missing(..) => false,
+            Self::TooDeep(_) | Self::TooManyNodes(_) | Self::TooMuchWork => true,
+        }
+    }
+
     /// The same problem at another place.
     pub(crate) fn map_span(self, map: impl FnOnce(Span) -> Span) -> Self {
         match self {
@@ -130,7 +139,10 @@ fn parse_part(
     let seen = table
         .prepare
         .map_or(Cow::Borrowed(text), |prepare| prepare(text));
-    let bytes = seen.as_bytes();
+    let readable = table
+        .readable
+        .map_or(seen.len(), |readable| readable(&seen));
+    let bytes = seen.as_bytes().get(..readable).unwrap_or(&[]);
     let native = parser.parse_with_options(
         &mut |offset, _| bytes.get(offset..).unwrap_or(&[]),
         None,
@@ -148,6 +160,9 @@ fn parse_part(
     lowerer.lower(root, crate::Role::Root);
     let (tree, mut problems) = lowerer.finish();
     syntax_problems(root, &mut problems);
+    if readable < text.len() {
+        problems.push(Problem::TooDeep(span_between(readable, text.len())));
+    }
     Parsed { tree, problems }
 }
 
@@ -196,6 +211,7 @@ pub(crate) fn compiled(language: Language, pattern: bool) -> &'static CompiledTa
     TABLES[2 * language as usize + usize::from(pattern)].get_or_init(|| {
         let mut compiled = CompiledTable::new(grammar, table).0;
         compiled.prepare = languages::prepare(language);
+        compiled.readable = languages::readable(language);
         compiled
     })
 }

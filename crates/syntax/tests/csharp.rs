@@ -174,13 +174,13 @@ delegate int Change(string from);
                   Name: Name "Area"
                   Parameters: Parameters
             Statement: TypeAlias
-              Name: Name "Change"
               Value: FunctionType
+                ReturnType: TypeName "int"
                 Parameters: Parameters
                   Parameter: Parameter
                     Type: TypeName "string"
                     Name: Name "from"
-                ReturnType: TypeName "int"
+              Name: Name "Change"
         "#,
     );
 }
@@ -223,8 +223,8 @@ class Order {
                   Name: Name "Total"
                   Body: FunctionDefinition "get"
                     Name: Name "Total"
-                    Parameters: Parameters
                     Body: Integer "1"
+                    Parameters: Parameters
                 Statement: FunctionDefinition "get"
                   Name: Name "this"
                   Parameters: Parameters

@@ -374,8 +374,8 @@ class A {
                         Callee: Name "f"
                         Arguments: Arguments
                   Catch: Catch
-                    Type: TypeName "E"
                     Name: Name "e"
+                    Type: TypeName "E"
                     Body: Block
                       Statement: Throw
                         Value: Name "e"

@@ -33,15 +33,15 @@ import * as D from "y.sol";
             Statement: Import "effect"
               Path: Path "a.sol"
             Statement: Import "name"
-              Path: Path "x.sol"
               Name: Name "A"
               Alias: Name "B"
-            Statement: Import "name"
               Path: Path "x.sol"
+            Statement: Import "name"
               Name: Name "C"
+              Path: Path "x.sol"
             Statement: Import "module"
-              Path: Path "y.sol"
               Alias: Name "D"
+              Path: Path "y.sol"
         "#,
     );
 }

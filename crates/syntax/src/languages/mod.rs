@@ -21,6 +21,7 @@ mod markup;
 mod php;
 mod powershell;
 mod python;
+pub(crate) mod readable;
 mod ruby;
 mod rust;
 mod scala;
@@ -85,6 +86,16 @@ pub(crate) fn prepare(language: Language) -> Option<crate::lower::Prepare> {
         Language::Bash => Some(bash::lines::before_parsing),
         Language::Dockerfile => Some(dockerfile::before_parsing),
         Language::Kotlin => Some(kotlin::before_parsing),
+        _ => None,
+    }
+}
+
+/// What says how much of a text can be parsed, for languages whose grammar does not see to it.
+pub(crate) fn readable(language: Language) -> Option<readable::Readable> {
+    match language {
+        Language::Python => Some(readable::python),
+        Language::Ruby => Some(readable::ruby),
+        Language::Yaml => Some(readable::yaml),
         _ => None,
     }
 }

@@ -102,7 +102,7 @@ fn word<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>) {
 pub(in crate::languages) fn declaration<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let specifiers = Specifiers::of(&children);
-    definition_in_type(l, &specifiers, role);
+    definition_in_type(l, &specifiers, node, role);
     let entries: SmallVec<[usize; 4]> = (0..children.len())
         .filter(|&index| children[index].field == "declarator" && children[index].is_named())
         .collect();
@@ -143,12 +143,20 @@ pub(in crate::languages) fn declaration<'t>(l: &mut Lowerer<'_, 't>, node: Nativ
     }
 }
 
-/// A structure defined where a type is written stands before what uses it.
-fn definition_in_type<'t>(l: &mut Lowerer<'_, 't>, specifiers: &Specifiers<'t>, role: Role) {
+/// A structure defined where a type is written stands before what uses it. It
+/// begins where that does: the words before it are those of both.
+fn definition_in_type<'t>(
+    l: &mut Lowerer<'_, 't>,
+    specifiers: &Specifiers<'t>,
+    node: Native<'t>,
+    role: Role,
+) {
     if let Some(base) = specifiers.base
         && types::defines(l, base)
     {
+        let definition = l.next_node();
         l.lower(base, role);
+        l.begin_at(definition, span_of(node).start);
     }
 }
 
@@ -263,7 +271,7 @@ fn head<'t>(l: &mut Lowerer<'_, 't>, specifiers: &Specifiers<'t>, declarator: &D
 pub(in crate::languages) fn function<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let specifiers = Specifiers::of(&children);
-    definition_in_type(l, &specifiers, role);
+    definition_in_type(l, &specifiers, node, role);
     let declarator = match field(&children, "declarator") {
         Some(inner) => declarators::read(l, inner),
         None => Declarator::default(),
@@ -393,7 +401,7 @@ pub(in crate::languages) fn rest(l: &mut Lowerer<'_, '_>, node: Native<'_>, role
 pub(in crate::languages) fn alias<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);
     let specifiers = Specifiers::of(&children);
-    definition_in_type(l, &specifiers, role);
+    definition_in_type(l, &specifiers, node, role);
     for child in children
         .iter()
         .filter(|child| child.field == "declarator" && child.is_named())
