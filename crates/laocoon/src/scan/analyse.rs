@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use laocoon_detectors::{BinaryFile, Detector, Fact, Looked, Suite};
 use laocoon_report::{Finding, LineRange, Partly, Warning};
-use laocoon_rules::engine::{FileMatches, RuleSet};
+use laocoon_rules::engine::{FileMatches, MATCHES_OF_A_RULE, RuleSet};
 use laocoon_source::{SourceFile, Span};
 use laocoon_syntax::LazyTree;
 use laocoon_syntax::parse::{Limits, Problem};
@@ -15,9 +15,8 @@ use super::fix::RegexFix;
 use super::metadata::RuleFacts;
 use crate::rule_files::CompiledRules;
 
-/// So many matches of one rule in one file are reported. A file of nothing but
-/// matches would otherwise make a report that nobody could read.
-const MAX_MATCHES: usize = 1_000;
+/// So many findings of one rule or check in one file are reported.
+const MAX_MATCHES: usize = MATCHES_OF_A_RULE;
 
 /// So many stretches of a file that could not be parsed are told apart.
 const MAX_RANGES: usize = 100;
@@ -70,6 +69,7 @@ impl Analyser {
         let FileMatches {
             matches,
             incomplete,
+            more,
         } = self.set().scan_tree(&file.path, &tree);
         let Looked {
             findings,
@@ -85,6 +85,13 @@ impl Analyser {
             facts,
         };
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        // What the engine counted only.
+        let mut unreported: BTreeMap<&str, usize> = BTreeMap::new();
+        for (rule, count) in more {
+            if let Some(rule) = self.set().rules.get(rule) {
+                *unreported.entry(&rule.id).or_default() += count;
+            }
+        }
         let mut is_reported = |id| {
             let count = counts.entry(id).or_default();
             *count += 1;
@@ -102,7 +109,10 @@ impl Analyser {
         for finding in &mut analysed.findings {
             finding.unit = unit;
         }
-        let too_many = counts.into_iter().filter(|(_, count)| *count > MAX_MATCHES);
+        let too_many = counts
+            .into_iter()
+            .map(|(id, count)| (id, count + unreported.get(id).copied().unwrap_or_default()))
+            .filter(|(_, count)| *count > MAX_MATCHES);
         let surplus = too_many.map(|(id, count)| {
             format!("rule `{id}` matches {count} times, of which {MAX_MATCHES} are reported")
         });

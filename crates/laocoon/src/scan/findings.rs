@@ -49,7 +49,7 @@ pub(super) fn finding(
         });
     finding.metavariables = metavariables
         .into_iter()
-        .map(|(name, capture)| (name, shortened(capture.text)))
+        .map(|(name, capture)| (name, capture.text))
         .collect::<BTreeMap<_, _>>();
     finding
 }

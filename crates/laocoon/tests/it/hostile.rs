@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 
-use crate::scene::{Scene, reasons};
+use crate::scene::{Ran, Scene, reasons};
 
 /// Beside the hostile file stands `z.py`, in which something is found.
 fn scene_with(name: &str, content: impl AsRef<[u8]>) -> Scene {
@@ -66,6 +66,66 @@ fn a_regular_expression_that_explodes_is_cut_off_and_named() {
         "{not_run}"
     );
     assert_eq!(report["units"][0]["complete"], false);
+}
+
+#[test]
+fn a_pattern_that_explodes_is_cut_off_and_named() {
+    let code: String = (0..30_000).map(|n| format!("a{n} = g({n})\n")).collect();
+    let scene = scene_with("long.py", code);
+    let rule = |id: &str| {
+        format!(
+            "  - id: {id}\n    languages: [python]\n    severity: ERROR\n    message: m\n    pattern: |\n      \
+             $A = g($B)\n      ...\n      $C = g($D)\n      ...\n      $E = g(-1)\n"
+        )
+    };
+    // The second shares the pattern, and so what was missed.
+    let rules = format!("rules:\n{}{}", rule("first"), rule("second"));
+    scene.write("slow.yaml", rules);
+    let ran = scene.scan("--rules slow.yaml --format json");
+    assert_eq!(ran.findings(), ["src/z.py:1 execution/eval"]);
+    let report = ran.json();
+    assert_eq!(reasons(&report, "partly"), ["src/long.py rule-cut-off"]);
+    let not_run = report["coverage"]["rules"]["not_run"].as_array().unwrap();
+    let ids: Vec<&str> = not_run
+        .iter()
+        .map(|rule| rule["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["first", "second"]);
+    assert_eq!(report["units"][0]["complete"], false);
+}
+
+#[test]
+fn ten_thousand_rules_are_loaded_and_run() {
+    let scene = scene_with("a.py", "f9999(1)\n");
+    let rules: String = (0..10_000)
+        .map(|n| format!("  - {{id: r{n}, languages: [python], severity: ERROR, message: m, pattern: f{n}($X)}}\n"))
+        .collect();
+    scene.write("many.yaml", format!("rules:\n{rules}"));
+    let ran = scene.scan("--rules many.yaml --format json");
+    assert_eq!(
+        ran.findings(),
+        ["src/a.py:1 r9999", "src/z.py:1 execution/eval"]
+    );
+    assert_eq!(ran.json()["coverage"]["rules"]["loaded"], 10_001);
+}
+
+#[test]
+fn aliases_that_multiply_make_one_error_and_no_rules() {
+    let scene = scene_with("a.py", "");
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let items = vec![format!("*a{}", level - 1); 8].join(", ");
+        bomb.push_str(&format!("a{level}: &a{level} [{items}]\n"));
+    }
+    scene.write("bomb.yaml", bomb);
+    let ran = scene.scan("--rules bomb.yaml --format json");
+    assert_eq!(ran.status, Some(2), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("aliases stand for more than"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(ran.findings(), ["src/z.py:1 execution/eval"]);
 }
 
 #[test]
@@ -177,6 +237,53 @@ mod unix {
             ["src/secret.py unreadable"]
         );
         assert_eq!(ran.findings(), ["src/z.py:1 execution/eval"]);
+    }
+
+    /// The superuser reads everything: then somebody else does the scan, with
+    /// a copy of the program in a place that he may enter.
+    #[test]
+    fn the_superuser_is_no_excuse_for_a_file_that_cannot_be_read() {
+        use std::os::unix::process::CommandExt as _;
+
+        let scene = scene_with("secret.py", "eval(a)\n");
+        let mode = |path: &str, mode| {
+            fs::set_permissions(scene.path(path), fs::Permissions::from_mode(mode)).unwrap();
+        };
+        mode("src/secret.py", 0o000);
+        let is_superuser = File::open(scene.path("src/secret.py")).is_ok();
+        fs::copy(env!("CARGO_BIN_EXE_laocoon"), scene.path("laocoon")).unwrap();
+        for path in ["", "laocoon", "src"] {
+            mode(path, 0o755);
+        }
+        let mut command = std::process::Command::new(scene.path("laocoon"));
+        command.current_dir(scene.path("")).args(
+            "scan src --no-builtin --rules eval.yaml --format json --strict --fail-on never"
+                .split(' '),
+        );
+        if is_superuser {
+            command.uid(65_534).gid(65_534);
+        }
+        let ran = Ran::of(&mut command);
+        assert_eq!(ran.status, Some(3), "{}", ran.stderr);
+        assert_eq!(
+            reasons(&ran.json(), "skipped"),
+            ["src/secret.py unreadable"]
+        );
+        assert_eq!(ran.findings(), ["src/z.py:1 execution/eval"]);
+    }
+
+    #[test]
+    fn devices_are_not_read() {
+        for device in ["/dev/zero", "/dev/full", "/dev/tty"] {
+            let scene = scene_with("a.py", "");
+            let ran = scene.scan(&format!("{device} --format json --strict --fail-on never"));
+            assert_ne!(ran.status, Some(0), "{device}: {}", ran.stderr);
+            assert!(
+                ran.stderr.contains(device) || ran.text().contains("not-a-regular-file"),
+                "{device}: {}",
+                ran.stderr
+            );
+        }
     }
 
     #[test]

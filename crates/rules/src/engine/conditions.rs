@@ -3,7 +3,7 @@
 
 use laocoon_source::Span;
 use laocoon_syntax::facts::Constant;
-use laocoon_syntax::parse::Limits;
+use laocoon_syntax::parse::{Limits, Problem};
 use laocoon_syntax::{FileTree, Kind, NodeId, Role};
 
 use super::compile::{CompiledCondition, CompiledFormula, Target};
@@ -20,6 +20,9 @@ impl Scan<'_> {
     pub(super) fn filter(&self, ranges: Vec<Range>, condition: &CompiledCondition) -> Vec<Range> {
         let mut kept = Vec::with_capacity(ranges.len());
         for range in ranges {
+            if !self.work().spend(1) || !self.work().admits(kept.len()) {
+                break;
+            }
             match condition {
                 CompiledCondition::Regex {
                     metavariable,
@@ -50,7 +53,7 @@ impl Scan<'_> {
                     match evaluator.holds(&resolve, now()) {
                         Ok(true) => kept.push(range),
                         Ok(false) => {}
-                        Err(_) => *self.cut.borrow_mut() = true,
+                        Err(_) => self.work().cut_off(),
                     }
                 }
                 CompiledCondition::Entropy(metavariable) => {
@@ -93,6 +96,9 @@ impl Scan<'_> {
                                 false,
                             );
                             matcher.has_type(kind.roots[0], node, &mut |_| holds = true);
+                            if !matcher.is_complete() {
+                                self.work().cut_off();
+                            }
                             holds
                         })
                     });
@@ -124,7 +130,7 @@ impl Scan<'_> {
         let found = match regex.find_iter(&text).next() {
             Some(Ok(found)) => found,
             Some(Err(_)) => {
-                *self.cut.borrow_mut() = true;
+                self.work().cut_off();
                 return None;
             }
             None => return None,
@@ -204,6 +210,9 @@ impl Scan<'_> {
         for found in matches {
             let mut bindings = range.bindings.clone();
             merge(&mut bindings, &found.bindings);
+            if !self.work().spend(seen.len()) {
+                return;
+            }
             if !seen.contains(&bindings) {
                 kept.push(Range {
                     bindings: bindings.clone(),
@@ -231,6 +240,9 @@ impl Scan<'_> {
             }
             _ => self.file.binding_text(binding),
         };
+        if !self.work().spend(text.len()) {
+            return false;
+        }
         let limits = Limits {
             max_nodes: 1_000_000,
             max_work: 1_000_000,
@@ -251,7 +263,9 @@ impl Scan<'_> {
             kind: RangeKind::Plain,
         };
         let found = scan.formula(formula, &Scope::Within(whole));
-        *self.cut.borrow_mut() |= *scan.cut.borrow();
+        if scan.work().is_cut_off() || tree.problems.iter().any(Problem::is_limit) {
+            self.work().cut_off();
+        }
         !found.is_empty()
     }
 

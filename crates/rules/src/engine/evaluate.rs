@@ -1,21 +1,25 @@
 //! Formulas on one file.
 
 use std::cell::RefCell;
+use std::hash::BuildHasher as _;
 use std::rc::Rc;
 
 use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::{Facts, is_expression_position};
 use laocoon_syntax::parse::Limits;
 use laocoon_syntax::{FileTree, Kind, LazyTree, NodeId, SyntaxTree};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::compile::{CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target};
 use super::index::{FileIndex, is_expression};
-use super::message::interpolate;
+use super::message::{interpolate, shortened};
 use super::ranges::{Range, RangeKind, contains, dedup, intersect, merge, subtract};
-use super::{Capture, FileMatches, RuleMatch};
+use super::work::Work;
+use super::{CAPTURE_BYTES, Capture, FileMatches, MATCHES_OF_A_RULE, RuleMatch};
 use crate::generic::{GenericOptions, GenericPattern, GenericTarget};
-use crate::matcher::{Binding, Bindings, MatchFile, Matcher, MetavariableId, PatternMatch};
+use crate::matcher::{
+    Binding, Bindings, MatchFile, MatchOptions, Matcher, MetavariableId, PatternMatch,
+};
 use crate::occurrences::Occurrences;
 use crate::pattern::{CompiledPattern, TextId};
 
@@ -25,10 +29,18 @@ pub(crate) struct Scan<'a> {
     pub(crate) file: MatchFile<'a>,
     pub(crate) target: Target,
     index: FileIndex,
-    memo: RefCell<Vec<Option<Rc<Vec<Range>>>>>,
+    memo: RefCell<Vec<Option<Known>>>,
     generic: RefCell<Vec<(GenericOptions, Rc<GenericTarget<'a>>)>>,
-    /// Set when a search was cut off.
-    pub(crate) cut: RefCell<bool>,
+    /// What is left for the rule, or for the leaf, that is being looked at.
+    work: RefCell<Rc<Work>>,
+}
+
+/// The matches of a leaf in the whole file.
+#[derive(Clone)]
+struct Known {
+    ranges: Rc<Vec<Range>>,
+    /// There may be more: so are the matches of every rule that has the leaf.
+    is_cut_off: bool,
 }
 
 /// Where a formula is evaluated.
@@ -177,6 +189,7 @@ impl<'a> Scan<'a> {
         } else {
             FileIndex::build(&file)
         };
+        let size = size_of(&file);
         Self {
             set,
             file,
@@ -184,36 +197,43 @@ impl<'a> Scan<'a> {
             index,
             memo: RefCell::new(vec![None; set.leaves.len()]),
             generic: RefCell::new(Vec::new()),
-            cut: RefCell::new(false),
+            work: RefCell::new(Rc::new(Work::for_file(size))),
         }
     }
 
+    /// What may still be done.
+    pub(crate) fn work(&self) -> Rc<Work> {
+        Rc::clone(&self.work.borrow())
+    }
+
     fn rule(&self, rule: &CompiledRule, result: &mut FileMatches) {
-        *self.cut.borrow_mut() = false;
+        *self.work.borrow_mut() = Rc::new(Work::for_file(size_of(&self.file)));
         let ranges = self.formula(&rule.formula, &Scope::Whole);
-        if *self.cut.borrow() {
-            result.incomplete.push(rule.rule);
-        }
         let definition = &self.set.rules[rule.rule];
-        let mut seen: FxHashSet<(Span, String)> = FxHashSet::default();
+        let mut seen: FxHashSet<(Span, u64)> = FxHashSet::default();
         for range in &ranges {
             let metavariables = self.captures(&range.bindings);
             let message = interpolate(&definition.message, &metavariables);
-            let key = (range.span, message);
-            if seen.contains(&key) {
+            if !seen.insert((range.span, FxBuildHasher.hash_one(&message))) {
                 continue;
             }
-            result.matches.push(RuleMatch {
-                rule: rule.rule,
-                span: range.span,
-                message: key.1.clone(),
-                fix: definition
-                    .fix
-                    .as_ref()
-                    .map(|fix| interpolate(fix, &metavariables)),
-                metavariables,
-            });
-            seen.insert(key);
+            if seen.len() > MATCHES_OF_A_RULE {
+                *result.more.entry(rule.rule).or_default() += 1;
+            } else {
+                let is_whole = |(_, binding): &(_, Binding)| {
+                    self.file.binding_span(*binding).len() as usize <= CAPTURE_BYTES
+                };
+                let fix = definition.fix.as_ref();
+                result.matches.push(RuleMatch {
+                    rule: rule.rule,
+                    span: range.span,
+                    message,
+                    fix: fix
+                        .filter(|_| range.bindings.iter().all(is_whole))
+                        .map(|fix| interpolate(fix, &metavariables)),
+                    metavariables,
+                });
+            }
             if definition
                 .options
                 .max_match_per_file
@@ -221,6 +241,9 @@ impl<'a> Scan<'a> {
             {
                 break;
             }
+        }
+        if self.work().is_cut_off() {
+            result.incomplete.push(rule.rule);
         }
     }
 
@@ -230,7 +253,7 @@ impl<'a> Scan<'a> {
             .map(|(id, binding)| {
                 let capture = Capture {
                     span: self.file.binding_span(*binding),
-                    text: self.file.binding_text(*binding),
+                    text: shortened(self.file.binding_text(*binding), CAPTURE_BYTES),
                 };
                 (self.set.interner.metavariable_name(*id).to_owned(), capture)
             })
@@ -330,7 +353,7 @@ impl<'a> Scan<'a> {
             (None, Scope::Whole) => Vec::new(),
         };
         for set in sets {
-            ranges = intersect(&ranges, &set, &same);
+            ranges = intersect(&ranges, &set, &same, &self.work());
             if ranges.is_empty() {
                 return ranges;
             }
@@ -343,7 +366,7 @@ impl<'a> Scan<'a> {
                 return ranges;
             }
             let negative = self.formula(not, scope);
-            subtract(&mut ranges, &negative, &same);
+            subtract(&mut ranges, &negative, &same, &self.work());
         }
         ranges
     }
@@ -384,6 +407,7 @@ impl<'a> Scan<'a> {
         };
         let tree = self.file.tree;
         let same = self.same();
+        let work = self.work();
         let mut selected = Vec::new();
         for range in ranges {
             let bound = range
@@ -392,6 +416,9 @@ impl<'a> Scan<'a> {
                 .find(|(id, _)| *id == metavariable)
                 .map(|(_, binding)| *binding);
             for id in self.nodes_within(range.span) {
+                if !work.spend(1) || !work.admits(selected.len()) {
+                    break;
+                }
                 if !is_expression(tree, id) {
                     continue;
                 }
@@ -417,22 +444,8 @@ impl<'a> Scan<'a> {
     /// The nodes that lie within a span, in source order.
     fn nodes_within(&self, span: Span) -> impl Iterator<Item = NodeId> + '_ {
         let tree = self.file.tree;
-        let count = u32::try_from(tree.len()).unwrap_or(u32::MAX);
-        let (mut low, mut high) = (0, count);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if tree.node(NodeId(middle)).span.start < span.start {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        (low..count)
-            .map(NodeId)
-            .take_while(move |&id| {
-                tree.node(id).span.start < span.end || tree.node(id).span.start == span.start
-            })
-            .filter(move |&id| contains(span, tree.node(id).span))
+        let nodes = self.index.nodes(tree, Some(span));
+        nodes.filter(move |&id| contains(span, tree.node(id).span))
     }
 
     fn focus(&self, focus: &[Vec<MetavariableId>], ranges: Vec<Range>) -> Vec<Range> {
@@ -456,6 +469,9 @@ impl<'a> Scan<'a> {
                 });
             }
             for span in narrowed.unwrap_or_default() {
+                if !self.work().admits(result.len()) {
+                    break;
+                }
                 result.push(Range {
                     span,
                     ..range.clone()
@@ -472,35 +488,46 @@ impl<'a> Scan<'a> {
         if let Scope::Within(context) = scope {
             return self.leaf_within(id, context);
         }
-        if let Some(known) = &self.memo.borrow()[id.0 as usize] {
-            return known.as_ref().clone();
+        let known = self.memo.borrow()[id.0 as usize].clone();
+        let known = known.unwrap_or_else(|| {
+            // However much a rule has used up, a leaf that others share has as much as ever.
+            let of_rule = self
+                .work
+                .replace(Rc::new(Work::for_file(size_of(&self.file))));
+            let ranges = Rc::new(self.leaf_in_file(id));
+            let is_cut_off = self.work.replace(of_rule).is_cut_off();
+            let known = Known { ranges, is_cut_off };
+            self.memo.borrow_mut()[id.0 as usize] = Some(known.clone());
+            known
+        });
+        if known.is_cut_off {
+            self.work().cut_off();
         }
-        let ranges = match &self.set.leaves[id.0 as usize] {
+        known.ranges.as_ref().clone()
+    }
+
+    fn leaf_in_file(&self, id: LeafId) -> Vec<Range> {
+        match &self.set.leaves[id.0 as usize] {
             Leaf::Code {
                 pattern,
                 options,
                 inside,
             } => {
-                let mut matcher = Matcher::new(&self.file, pattern, *options, *inside);
-                let mut found = Vec::new();
-                let mut complete = true;
+                let mut search = Search::new(self, pattern, *options, *inside);
                 if pattern.roots.len() == 1 {
-                    self.index.candidates(&self.file, pattern, *options, |at| {
-                        complete &= matcher.match_at(at, &mut found);
-                    });
+                    let within = None;
+                    self.index
+                        .candidates(&self.file, pattern, *options, within, |at| search.at(at));
                 } else {
-                    complete = self.statement_matches(&mut matcher, pattern, &mut found, None);
+                    self.statement_matches(&mut search, pattern, None);
                 }
-                *self.cut.borrow_mut() |= !complete;
-                plain(found)
+                plain(search.end())
             }
             Leaf::Regex(_) => self.regex_leaf(id, self.file.source, 0),
             Leaf::Generic { pattern, options } => {
                 self.generic_leaf(pattern, options, self.file.source, 0)
             }
-        };
-        self.memo.borrow_mut()[id.0 as usize] = Some(Rc::new(ranges.clone()));
-        ranges
+        }
     }
 
     /// A leaf within a metavariable of a match, which may bind others.
@@ -517,16 +544,12 @@ impl<'a> Scan<'a> {
                 options,
                 inside,
             } => {
-                let mut matcher = Matcher::new(&self.file, pattern, *options, *inside);
-                matcher.assume(&context.bindings);
-                let mut found = Vec::new();
-                let mut complete = true;
+                let mut search = Search::new(self, pattern, *options, *inside);
+                search.matcher.assume(&context.bindings);
                 if pattern.roots.len() == 1 {
-                    self.index.candidates(&self.file, pattern, *options, |at| {
-                        if contains(context.span, self.file.tree.node(at).span) {
-                            complete &= matcher.match_at(at, &mut found);
-                        }
-                    });
+                    let within = Some(context.span);
+                    self.index
+                        .candidates(&self.file, pattern, *options, within, |at| search.at(at));
                     // A name that is bound is looked at even where it is no expression.
                     for at in self.nodes_within(context.span) {
                         let node = self.file.tree.node(at);
@@ -534,7 +557,7 @@ impl<'a> Scan<'a> {
                             && node.span == context.span
                             && !is_expression(self.file.tree, at)
                         {
-                            complete &= matcher.match_at(at, &mut found);
+                            search.at(at);
                         }
                     }
                     // A metavariable may stand for the name of a member or definition,
@@ -545,19 +568,13 @@ impl<'a> Scan<'a> {
                             && node.kind == Kind::Name
                             && !is_expression_position(self.file.tree, at)
                         {
-                            complete &= matcher.match_at(at, &mut found);
+                            search.at(at);
                         }
                     }
                 } else {
-                    complete = self.statement_matches(
-                        &mut matcher,
-                        pattern,
-                        &mut found,
-                        Some(context.span),
-                    );
+                    self.statement_matches(&mut search, pattern, Some(context.span));
                 }
-                *self.cut.borrow_mut() |= !complete;
-                let mut ranges = plain(found);
+                let mut ranges = plain(search.end());
                 for range in &mut ranges {
                     merge(&mut range.bindings, &context.bindings);
                 }
@@ -578,15 +595,13 @@ impl<'a> Scan<'a> {
 
     fn statement_matches(
         &self,
-        matcher: &mut Matcher<'_>,
+        search: &mut Search<'_>,
         pattern: &CompiledPattern,
-        found: &mut Vec<PatternMatch>,
         within: Option<Span>,
-    ) -> bool {
+    ) {
         let tree = self.file.tree;
-        let mut complete = true;
         let begins_with_dots = pattern.tree.kind(pattern.roots[0]) == Kind::Ellipsis;
-        for list in self.index.lists() {
+        for list in self.index.lists(tree, within) {
             let starts = if begins_with_dots {
                 list.len().min(1)
             } else {
@@ -596,13 +611,12 @@ impl<'a> Scan<'a> {
                 if within.is_some_and(|span| !contains(span, tree.node(list[start]).span)) {
                     continue;
                 }
-                complete &= matcher.match_statements(&list[start..], found);
+                search.statements(&list[start..]);
             }
         }
         if let Some(span) = within {
-            found.retain(|found| contains(span, found.span));
+            search.found.retain(|found| contains(span, found.span));
         }
-        complete
     }
 
     fn regex_leaf(&self, id: LeafId, text: &str, offset: u32) -> Vec<Range> {
@@ -612,9 +626,12 @@ impl<'a> Scan<'a> {
         let mut ranges = Vec::new();
         for found in regex.find_iter(text) {
             let Ok(found) = found else {
-                *self.cut.borrow_mut() = true;
+                self.work().cut_off();
                 break;
             };
+            if !self.work().admits(ranges.len()) {
+                break;
+            }
             let shift = |range: &std::ops::Range<u32>| Span {
                 start: range.start + offset,
                 end: range.end + offset,
@@ -662,7 +679,9 @@ impl<'a> Scan<'a> {
         } else {
             crate::generic::matches(pattern, &GenericTarget::parse(text, options))
         };
-        *self.cut.borrow_mut() |= matches.limit_hit;
+        if matches.limit_hit {
+            self.work().cut_off();
+        }
         let shift = |range: &std::ops::Range<u32>| Span {
             start: range.start + offset,
             end: range.end + offset,
@@ -684,6 +703,57 @@ impl<'a> Scan<'a> {
             }
         });
         ranges.collect()
+    }
+}
+
+/// How large a file is for [`Work`]: its nodes, or the words of one that has none.
+fn size_of(file: &MatchFile<'_>) -> usize {
+    file.tree.len().max(file.source.len() / 4)
+}
+
+/// A pattern looked for at many places.
+struct Search<'s> {
+    matcher: Matcher<'s>,
+    work: Rc<Work>,
+    found: Vec<PatternMatch>,
+}
+
+impl<'s> Search<'s> {
+    fn new(
+        scan: &'s Scan<'_>,
+        pattern: &'s CompiledPattern,
+        options: MatchOptions,
+        inside: bool,
+    ) -> Self {
+        let work = scan.work();
+        let matcher =
+            Matcher::new(&scan.file, pattern, options, inside).with_allowance(work.left());
+        Self {
+            matcher,
+            work,
+            found: Vec::new(),
+        }
+    }
+
+    fn has_room(&self) -> bool {
+        self.matcher.allowance() > 0 && self.work.admits(self.found.len())
+    }
+
+    fn at(&mut self, node: NodeId) {
+        if self.has_room() && !self.matcher.match_at(node, &mut self.found) {
+            self.work.cut_off();
+        }
+    }
+
+    fn statements(&mut self, statements: &[NodeId]) {
+        if self.has_room() && !self.matcher.match_statements(statements, &mut self.found) {
+            self.work.cut_off();
+        }
+    }
+
+    fn end(self) -> Vec<PatternMatch> {
+        self.work.leave(self.matcher.allowance());
+        self.found
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where in a file a pattern can match at all: places by kind, calls also by
 //! the last name of what they call.
 
+use laocoon_source::Span;
 use laocoon_syntax::facts::is_expression_position;
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashMap;
@@ -13,7 +14,19 @@ use crate::pattern::{CompiledPattern, TextId};
 pub(crate) struct FileIndex {
     calls: FxHashMap<TextId, Vec<NodeId>>,
     /// Nodes that hold statements one after another, with those statements.
-    lists: Vec<Vec<NodeId>>,
+    lists: Vec<StatementList>,
+    /// For each node, where the last of all nodes up to it begins, and the
+    /// first of all nodes from it on: in order, which the nodes' own starts are
+    /// not where siblings overlap.
+    latest_start: Vec<u32>,
+    earliest_start: Vec<u32>,
+}
+
+/// A node and the statements in it.
+#[derive(Debug)]
+struct StatementList {
+    owner: NodeId,
+    statements: Vec<NodeId>,
 }
 
 impl FileIndex {
@@ -49,8 +62,22 @@ impl FileIndex {
         }
         for kind in [Kind::File, Kind::Block, Kind::ClassBody] {
             for &list in tree.of_kind(kind) {
-                index.lists.push(tree.children(list).collect());
+                index.lists.push(StatementList {
+                    owner: list,
+                    statements: tree.children(list).collect(),
+                });
             }
+        }
+        let starts: Vec<u32> = tree
+            .subtree(NodeId::ROOT)
+            .map(|id| tree.node(id).span.start)
+            .collect();
+        index.latest_start = running(starts.iter(), u32::max);
+        index.earliest_start = running(starts.iter().rev(), u32::min);
+        index.earliest_start.reverse();
+        index.lists.sort_unstable_by_key(|list| list.owner);
+        for calls in index.calls.values_mut() {
+            calls.sort_unstable();
         }
         index
     }
@@ -68,20 +95,72 @@ impl FileIndex {
         }
     }
 
-    /// The statement lists of the file.
-    pub(crate) fn lists(&self) -> &[Vec<NodeId>] {
-        &self.lists
+    /// The nodes of the file, or those of which some lie within a span.
+    pub(crate) fn nodes(
+        &self,
+        tree: &SyntaxTree,
+        within: Option<Span>,
+    ) -> impl Iterator<Item = NodeId> + use<> {
+        let (first, after) = self.part(tree, within);
+        (first.0..after.0).map(NodeId)
     }
 
-    /// The nodes at which a pattern of one node may match.
-    pub(crate) fn candidates(
+    /// The statement lists of the file, or those of which a part may lie within a span.
+    pub(crate) fn lists(
         &self,
-        file: &MatchFile<'_>,
+        tree: &SyntaxTree,
+        within: Option<Span>,
+    ) -> impl Iterator<Item = &[NodeId]> {
+        let (first, after) = self.part(tree, within);
+        let from = self.lists.partition_point(|list| list.owner < first);
+        let to = self.lists.partition_point(|list| list.owner < after);
+        let inner = self.lists.get(from..to).unwrap_or(&[]);
+        // Those around the first node may have later statements within the span.
+        let around = (first < after).then(|| tree.ancestors(first));
+        let around = around.into_iter().flatten().filter_map(|id| {
+            let found = self.lists.binary_search_by_key(&id, |list| list.owner);
+            found.ok().and_then(|index| self.lists.get(index))
+        });
+        around.chain(inner).map(|list| &list.statements[..])
+    }
+
+    /// From the first node that lies within a span to one behind the last.
+    fn part(&self, tree: &SyntaxTree, within: Option<Span>) -> (NodeId, NodeId) {
+        let end = NodeId(u32::try_from(tree.len()).unwrap_or(u32::MAX));
+        let Some(span) = within else {
+            return (NodeId::ROOT, end);
+        };
+        let place = |index: usize| NodeId(u32::try_from(index).unwrap_or(u32::MAX));
+        let first = self
+            .latest_start
+            .partition_point(|start| *start < span.start);
+        let after = self
+            .earliest_start
+            .partition_point(|start| *start <= span.end);
+        (place(first), place(after.max(first)))
+    }
+
+    /// The nodes at which a pattern of one node may match, in the file or within a span.
+    pub(crate) fn candidates<'s>(
+        &'s self,
+        file: &MatchFile<'s>,
         pattern: &CompiledPattern,
         options: MatchOptions,
+        within: Option<Span>,
         mut visit: impl FnMut(NodeId),
     ) {
         let tree = file.tree;
+        let mut visit = |id: NodeId| {
+            if within.is_none_or(|span| span.contains(tree.node(id).span)) {
+                visit(id);
+            }
+        };
+        let (first, after) = self.part(tree, within);
+        let part = |ids: &'s [NodeId]| {
+            let from = ids.partition_point(|&id| id < first);
+            let to = ids.partition_point(|&id| id < after);
+            ids.get(from..to).unwrap_or(&[])
+        };
         let root = pattern.roots[0];
         let kind = pattern.tree.kind(root);
         if kind == Kind::Call
@@ -92,18 +171,14 @@ impl FileIndex {
             && !tree_is_caseless(file)
             && !pattern.regexes.contains_key(&name)
         {
-            for &call in self
-                .calls
-                .get(&pattern.texts[name.index()])
-                .into_iter()
-                .flatten()
-            {
+            let calls = self.calls.get(&pattern.texts[name.index()]);
+            for &call in part(calls.map_or(&[], Vec::as_slice)) {
                 visit(call);
             }
             return;
         }
         for kind in root_kinds(kind, options) {
-            for &id in tree.of_kind(*kind) {
+            for &id in part(tree.of_kind(*kind)) {
                 let leaf = matches!(*kind, Kind::Name | Kind::String);
                 if !leaf || is_expression_position(tree, id) {
                     visit(id);
@@ -111,7 +186,7 @@ impl FileIndex {
             }
         }
         if kind == Kind::FunctionDefinition && pattern.tree.child(root, Role::Name).is_none() {
-            for &id in tree.of_kind(Kind::Lambda) {
+            for &id in part(tree.of_kind(Kind::Lambda)) {
                 visit(id);
             }
         }
@@ -123,13 +198,23 @@ impl FileIndex {
                 | Kind::Ellipsis
                 | Kind::DeepEllipsis
         ) {
-            for id in tree.subtree(NodeId::ROOT) {
+            for id in self.nodes(tree, within) {
                 if is_expression(tree, id) {
                     visit(id);
                 }
             }
         }
     }
+}
+
+/// What a choice between all values so far gives, at each.
+fn running<'v>(values: impl Iterator<Item = &'v u32>, choose: fn(u32, u32) -> u32) -> Vec<u32> {
+    values
+        .scan(None, |chosen, &value| {
+            *chosen = Some(chosen.map_or(value, |chosen| choose(chosen, value)));
+            *chosen
+        })
+        .collect()
 }
 
 fn tree_is_caseless(file: &MatchFile<'_>) -> bool {

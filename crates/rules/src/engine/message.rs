@@ -4,6 +4,23 @@ use std::collections::BTreeMap;
 
 use super::Capture;
 
+/// A message ends after so many bytes; a rule may name a metavariable often.
+const MESSAGE_BYTES: usize = 10_000;
+
+const ELLIPSIS: &str = "…";
+
+/// The beginning of a text that is longer than so many bytes.
+pub(super) fn shortened(mut text: String, bytes: usize) -> String {
+    if text.len() > bytes {
+        let end = (0..=bytes).rev().find(|&end| text.is_char_boundary(end));
+        text.truncate(end.unwrap_or(0));
+        text.push_str(ELLIPSIS);
+        // A capture may be as long as the file, and there may be a thousand.
+        text.shrink_to_fit();
+    }
+    text
+}
+
 /// `$X` becomes what it stands for; `value($X)` too.
 pub(super) fn interpolate(template: &str, metavariables: &BTreeMap<String, Capture>) -> String {
     if !template.contains('$') {
@@ -12,6 +29,9 @@ pub(super) fn interpolate(template: &str, metavariables: &BTreeMap<String, Captu
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(at) = rest.find('$') {
+        if text.len() > MESSAGE_BYTES {
+            return text + ELLIPSIS;
+        }
         let (before, from) = rest.split_at(at);
         let after = from.get(1..).unwrap_or("");
         let dots = if after.starts_with("...") { 3 } else { 0 };

@@ -11,12 +11,21 @@ mod index;
 mod message;
 mod prefilter;
 mod ranges;
+mod work;
 
 use std::collections::BTreeMap;
 
 use laocoon_source::Span;
 
 pub use compile::{CompileError, RuleSet};
+
+/// So many matches of one rule in one file are told; the rest is counted. A
+/// file of nothing but matches would otherwise make a report that nobody could
+/// read, and that would not fit into memory.
+pub const MATCHES_OF_A_RULE: usize = 1_000;
+
+/// So many bytes of what a metavariable stands for are told.
+pub const CAPTURE_BYTES: usize = 2_000;
 
 /// A match of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +36,8 @@ pub struct RuleMatch {
     pub span: Span,
     /// The rule's message with metavariables filled in.
     pub message: String,
-    /// The replacement that the rule offers.
+    /// The replacement that the rule offers; none where a metavariable in it is
+    /// longer than [`CAPTURE_BYTES`].
     pub fix: Option<String>,
     /// What the metavariables stand for, by name.
     pub metavariables: BTreeMap<String, Capture>,
@@ -38,15 +48,17 @@ pub struct RuleMatch {
 pub struct Capture {
     /// Where.
     pub span: Span,
-    /// The text.
+    /// The text, of a long one the beginning and an ellipsis.
     pub text: String,
 }
 
 /// What scanning one file gave.
 #[derive(Clone, Debug, Default)]
 pub struct FileMatches {
-    /// Matches, by place and then by rule.
+    /// Matches, by place and then by rule; of each rule at most [`MATCHES_OF_A_RULE`].
     pub matches: Vec<RuleMatch>,
+    /// How many more matches there were, by rule.
+    pub more: BTreeMap<usize, usize>,
     /// Rules whose search was cut off: matches may be missing.
     pub incomplete: Vec<usize>,
 }

@@ -169,11 +169,8 @@ impl<'a> Matcher<'a> {
     fn same_kind(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         match self.pattern_kind(p) {
             Kind::Name => {
-                if self.pattern.regexes.contains_key(&p) {
-                    if self.pattern.regexes[&p]
-                        .is_match(self.text(t))
-                        .unwrap_or(false)
-                    {
+                if let Some(regex) = self.pattern.regexes.get(&p) {
+                    if self.regex_holds(regex, self.text(t)) {
                         next(self);
                     }
                 } else if self.same_name(p, t) {
@@ -707,6 +704,9 @@ impl<'a> Matcher<'a> {
             return;
         }
         while id < end {
+            if self.step() {
+                return;
+            }
             let node = self.file.tree.node(id);
             let parent = self.file.tree.kind(node.parent);
             // The statements of a function inside the expression are not part of it.

@@ -167,7 +167,7 @@ impl<'a> Matcher<'a> {
                 .pattern
                 .regexes
                 .get(&p)
-                .is_some_and(|regex| regex.is_match(have).unwrap_or(false))
+                .is_some_and(|regex| self.regex_holds(regex, have))
         {
             next(self);
         } else if wanted.contains('$') {

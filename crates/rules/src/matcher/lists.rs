@@ -66,6 +66,9 @@ impl<'a> Matcher<'a> {
         if !less_is_ok && ps.len() != ts.len() {
             return;
         }
+        if self.step_through(ts.len()) {
+            return;
+        }
         let mut used = vec![false; ts.len()];
         self.subset_from(ps, ts, &mut used, next);
     }
@@ -79,7 +82,7 @@ impl<'a> Matcher<'a> {
             if used[index] {
                 continue;
             }
-            if self.step() {
+            if self.step_through(ts.len()) {
                 return;
             }
             used[index] = true;
@@ -186,7 +189,7 @@ impl<'a> Matcher<'a> {
                 .pattern
                 .regexes
                 .get(&p)
-                .is_some_and(|regex| regex.is_match(self.text(t)).unwrap_or(false))
+                .is_some_and(|regex| self.regex_holds(regex, self.text(t)))
         {
             next(self);
         } else if self.pattern.slots[p.index()].is_some() {

@@ -29,6 +29,7 @@ use smallvec::SmallVec;
 
 use crate::occurrences::Occurrences;
 use crate::pattern::{CompiledPattern, TextId};
+use crate::regex::Pattern as Regex;
 
 /// A metavariable of a rule set, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -205,8 +206,14 @@ pub struct Matcher<'a> {
     /// longest do not matter.
     inside: bool,
     steps: u32,
+    /// Steps that may be taken at this place.
+    limit: u32,
+    /// Steps that may be taken in all, at this place and those after it.
+    allowance: u64,
     /// How many ways were found at this place.
     ways: u32,
+    /// A regular expression in the pattern could not be decided.
+    undecided: bool,
     symbolic_depth: u32,
 }
 
@@ -216,6 +223,12 @@ const STEP_LIMIT: u32 = 200_000;
 /// Ways that one pattern may match at one place: `$A | $B | $C` against many
 /// operands has a factorial of them.
 const WAY_LIMIT: u32 = 1_000;
+
+/// Steps that a way found counts as.
+const WAY_STEPS: u64 = 10;
+
+/// So many nodes are copied or compared in the time of one step.
+const NODES_A_STEP: usize = 8;
 
 impl<'a> Matcher<'a> {
     /// A matcher for a pattern in a file.
@@ -234,9 +247,46 @@ impl<'a> Matcher<'a> {
             last: None,
             inside,
             steps: 0,
+            limit: STEP_LIMIT,
+            allowance: u64::MAX,
             ways: 0,
+            undecided: false,
             symbolic_depth: 0,
         }
+    }
+
+    /// Bounds the steps of all searches together: one that is cheap can still
+    /// be too much at each of a file's hundred thousand statements.
+    #[must_use]
+    pub fn with_allowance(self, allowance: u64) -> Self {
+        Self { allowance, ..self }
+    }
+
+    /// Whether no search at this place was cut off so far.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.steps < self.limit && !self.undecided
+    }
+
+    /// What is left of the allowance.
+    #[must_use]
+    pub fn allowance(&self) -> u64 {
+        self.allowance
+    }
+
+    fn begin(&mut self) {
+        self.steps = 0;
+        self.ways = 0;
+        self.undecided = false;
+        self.limit = u32::try_from(self.allowance).map_or(STEP_LIMIT, |left| left.min(STEP_LIMIT));
+    }
+
+    /// Takes the steps from the allowance. False when the search was cut off.
+    fn end(&mut self) -> bool {
+        // A way found takes memory, and is dear in what follows.
+        let spent = u64::from(self.steps) + u64::from(self.ways) * WAY_STEPS;
+        self.allowance = self.allowance.saturating_sub(spent);
+        self.is_complete()
     }
 
     /// Gives metavariables values from outside (a nested pattern).
@@ -251,8 +301,7 @@ impl<'a> Matcher<'a> {
     /// All ways a single-node pattern matches at a node.
     /// False when the search was cut off.
     pub fn match_at(&mut self, at: NodeId, found: &mut Vec<PatternMatch>) -> bool {
-        self.steps = 0;
-        self.ways = 0;
+        self.begin();
         let root = self.pattern.roots[0];
         let from = found.len();
         if !self.names_occur(root, at) {
@@ -266,7 +315,7 @@ impl<'a> Matcher<'a> {
             self.expression_root(root, at, &mut next);
         }
         dedup(found, from);
-        self.steps < STEP_LIMIT
+        self.end()
     }
 
     /// All ways a pattern of several statements matches from one statement on.
@@ -275,8 +324,7 @@ impl<'a> Matcher<'a> {
         statements: &[NodeId],
         found: &mut Vec<PatternMatch>,
     ) -> bool {
-        self.steps = 0;
-        self.ways = 0;
+        self.begin();
         let from = found.len();
         let Some(&first) = statements.first() else {
             return true;
@@ -309,13 +357,13 @@ impl<'a> Matcher<'a> {
         };
         self.statements(roots, statements, true, true, &mut next);
         dedup(found, from);
-        self.steps < STEP_LIMIT
+        self.end()
     }
 
     fn report(&mut self, span: Span, found: &mut Vec<PatternMatch>) {
         self.ways += 1;
         if self.ways >= WAY_LIMIT {
-            self.steps = STEP_LIMIT;
+            self.steps = self.limit;
         }
         let mut bindings: Bindings = self
             .bound
@@ -339,8 +387,30 @@ impl<'a> Matcher<'a> {
 
     /// Counts one step; true when the budget is spent.
     fn step(&mut self) -> bool {
-        self.steps = self.steps.saturating_add(1);
-        self.steps >= STEP_LIMIT
+        self.spend(1)
+    }
+
+    /// Counts what makes or reads a list of this many nodes; true when the budget is spent.
+    fn step_through(&mut self, nodes: usize) -> bool {
+        self.spend(
+            u32::try_from(nodes / NODES_A_STEP)
+                .unwrap_or(u32::MAX)
+                .saturating_add(1),
+        )
+    }
+
+    fn spend(&mut self, steps: u32) -> bool {
+        self.steps = self.steps.saturating_add(steps);
+        self.steps >= self.limit
+    }
+
+    /// Whether a regular expression of the pattern matches; if that cannot be
+    /// found out, the search counts as cut off.
+    fn regex_holds(&mut self, regex: &Regex, text: &str) -> bool {
+        regex.is_match(text).unwrap_or_else(|_| {
+            self.undecided = true;
+            false
+        })
     }
 
     /// Whether the file is made of commands.
@@ -397,6 +467,16 @@ impl<'a> Matcher<'a> {
         self.pattern.slots[p.index()].is_some_and(|slot| self.bound[usize::from(slot)].is_some())
     }
 
+    /// How much there is to compare, at most.
+    fn size_of(&self, binding: Binding) -> usize {
+        match binding {
+            Binding::Node(id) | Binding::Content(id) => {
+                self.file.tree.node(id).subtree_end.index() - id.index()
+            }
+            _ => self.file.binding_span(binding).len() as usize,
+        }
+    }
+
     /// Binds a metavariable, or holds what it is bound to against the new value.
     fn bind(&mut self, p: NodeId, value: Binding, next: Next<'_, 'a>) {
         let Some(slot) = self.pattern.slots[p.index()] else {
@@ -407,7 +487,8 @@ impl<'a> Matcher<'a> {
         let slot = usize::from(slot);
         match self.bound[slot] {
             Some(bound) => {
-                if self.file.same_binding(bound, value) {
+                let size = self.size_of(bound).min(self.size_of(value));
+                if !self.step_through(size) && self.file.same_binding(bound, value) {
                     next(self);
                 }
             }

@@ -172,7 +172,7 @@ impl<'a> Matcher<'a> {
             return;
         };
         for index in 0..ts.len() {
-            if self.step() {
+            if self.step_through(ts.len()) {
                 return;
             }
             if used[index] {
@@ -209,7 +209,7 @@ impl<'a> Matcher<'a> {
         // All orders of many operands are too many: then the written one alone.
         let all_orders = ts.len() <= 3;
         for index in 0..ts.len() {
-            if self.step() {
+            if self.step_through(ts.len()) {
                 return;
             }
             let left = if all_orders {

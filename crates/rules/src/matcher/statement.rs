@@ -346,6 +346,9 @@ impl<'a> Matcher<'a> {
                 return;
             }
             let flat = if deep { self.flattened(ts) } else { None };
+            if self.step_through(self.nodes_of(ts)) {
+                return;
+            }
             match flat {
                 Some(flat) => {
                     // In a list that dots separate, what the plain list gives is among what the flat one gives.
@@ -474,6 +477,15 @@ impl<'a> Matcher<'a> {
                 }),
                 None => matcher.dotted_statements(rest, &ts[taken..], false, next),
             });
+        }
+    }
+
+    fn nodes_of(&self, ts: &[NodeId]) -> usize {
+        match (ts.first(), ts.last()) {
+            (Some(first), Some(&last)) => {
+                self.file.tree.node(last).subtree_end.index() - first.index()
+            }
+            _ => 0,
         }
     }
 

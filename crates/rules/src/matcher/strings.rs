@@ -32,7 +32,7 @@ impl<'a> Matcher<'a> {
         } else if is_metavariable(pattern) || is_metavariable_ellipsis(pattern) {
             self.bind(p, Binding::Content(t), next);
         } else if let Some(regex) = self.pattern.regexes.get(&p) {
-            if regex.is_match(self.text(t)).unwrap_or(false) {
+            if self.regex_holds(regex, self.text(t)) {
                 next(self);
             }
         } else if self.same_symbol(p, t) {
