@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod conformance;
 mod docs;
+mod fuzz_seeds;
 mod new_detector;
 mod workspace;
 
@@ -34,6 +35,8 @@ enum Task {
     NewDetector(new_detector::Options),
     /// Write the generated documentation, or check that it is fresh
     Docs(docs::Options),
+    /// Write inputs for `cargo fuzz` to begin with into `fuzz/corpus`
+    FuzzSeeds,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -43,5 +46,6 @@ fn main() -> anyhow::Result<()> {
         Task::Conformance(options) => conformance::run(&options),
         Task::NewDetector(options) => new_detector::run(&options),
         Task::Docs(options) => docs::run(&options),
+        Task::FuzzSeeds => fuzz_seeds::run(),
     }
 }
