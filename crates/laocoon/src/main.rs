@@ -11,6 +11,7 @@ mod messages;
 mod output;
 mod pack;
 mod pool;
+mod revision;
 mod rule_cache;
 mod rule_files;
 mod scan;

@@ -49,6 +49,17 @@ struct Entry {
 }
 
 impl Baseline {
+    /// A baseline of these findings, which a report was made of; without those
+    /// that a comment suppresses, as in [`Baseline::write`].
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let counted = findings
+            .into_iter()
+            .filter(|finding| finding.suppressed.is_none());
+        Self {
+            fingerprints: counted.map(|finding| finding.fingerprint.clone()).collect(),
+        }
+    }
+
     /// Writes a baseline of these findings, which a report was made of.
     ///
     /// Those that a comment suppresses are left out: when the comment goes,

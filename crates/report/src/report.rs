@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Baseline, Coverage, Finding, Severity, Sources, Verdict, finding, fingerprint, suppression,
+    Baseline, Coverage, Finding, Severity, Since, Sources, Verdict, finding, fingerprint,
+    suppression,
     verdict::{verdict_of_finding, verdict_without_findings},
 };
 
@@ -22,6 +23,8 @@ pub struct Draft<'a> {
     /// Whether comments in the scanned code are obeyed.
     pub trust: Trust,
     pub baseline: Option<&'a Baseline>,
+    /// An earlier state of the code; what was found in it is known, too.
+    pub since: Option<&'a Since>,
     /// Only when asked for: all else is the same bytes every time.
     pub times: Option<Times>,
 }
@@ -35,7 +38,7 @@ pub struct Report {
     pub units: Vec<Unit>,
     /// Those that count, and those that comments suppress.
     pub findings: Vec<Finding>,
-    /// Those that the baseline knows. They are only counted.
+    /// Those that the baseline or the earlier state knows. They are only counted.
     pub known: Vec<Finding>,
     pub coverage: Coverage,
     pub warnings: Vec<Warning>,
@@ -165,9 +168,8 @@ impl Report {
 
         let is_known = |finding: &Finding| {
             finding.suppressed.is_none()
-                && draft
-                    .baseline
-                    .is_some_and(|baseline| baseline.knows(finding))
+                && (draft.baseline.is_some_and(|known| known.knows(finding))
+                    || draft.since.is_some_and(|known| known.knows(finding)))
         };
         let (known, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_known);
 

@@ -2,9 +2,12 @@
 
 mod options;
 mod select;
+mod since;
 
 use std::io::{self, Read as _};
+use std::mem::take;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use laocoon_detectors::registry::DETECTORS;
@@ -46,36 +49,31 @@ pub(crate) fn run(arguments: ScanArguments) -> anyhow::Result<Status> {
         },
         None => Target::Paths(arguments.paths.clone()),
     };
-    let Scanned {
-        units,
-        findings,
-        coverage,
-        warnings,
-        times,
-        sources,
-        missing,
-    } = scan::scan(target, analyser, &settings);
-    for path in &missing {
+    let analyser = Arc::new(analyser);
+    let mut scanned = scan::scan(target, Arc::clone(&analyser), &settings);
+    for path in &scanned.missing {
         messages::error(&format!("{path}: no such file or directory"));
     }
-    let text = |path: &str, member: Option<&str>| sources.text(path, member);
-    let draft = Draft {
-        tool: Tool {
-            name: env!("CARGO_PKG_NAME").to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        },
-        units,
-        findings,
-        coverage,
-        warnings,
-        trust: if settings.untrusted {
-            Trust::Untrusted
-        } else {
-            Trust::Trusted
-        },
-        baseline: baseline.as_ref(),
-        times: arguments.times.then_some(times),
+    let since = match &arguments.since {
+        Some(revision) => {
+            let paths = &arguments.paths;
+            Some(since::since(
+                revision, &scanned, paths, &analyser, &settings,
+            )?)
+        }
+        None => None,
     };
+    let times = take(&mut scanned.times);
+    let draft = Draft {
+        baseline: baseline.as_ref(),
+        since: since.as_ref(),
+        times: arguments.times.then_some(times),
+        ..draft_of(&mut scanned, &settings)
+    };
+    let Scanned {
+        sources, missing, ..
+    } = scanned;
+    let text = |path: &str, member: Option<&str>| sources.text(path, member);
     let report = Report::assemble(draft, &text);
 
     // A baseline that could not be written does not keep the report back.
@@ -94,6 +92,28 @@ pub(crate) fn run(arguments: ScanArguments) -> anyhow::Result<Status> {
         status = status.or(Status::Usage);
     }
     Ok(status)
+}
+
+/// What a scan gave, to be assembled. It is taken out of `scanned`, whose
+/// sources stay.
+fn draft_of(scanned: &mut Scanned, settings: &Settings) -> Draft<'static> {
+    Draft {
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        units: take(&mut scanned.units),
+        findings: take(&mut scanned.findings),
+        coverage: take(&mut scanned.coverage),
+        warnings: take(&mut scanned.warnings),
+        trust: match settings.untrusted {
+            true => Trust::Untrusted,
+            false => Trust::Trusted,
+        },
+        baseline: None,
+        since: None,
+        times: None,
+    }
 }
 
 fn settings(arguments: &ScanArguments) -> anyhow::Result<Settings> {

@@ -27,12 +27,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use laocoon_report::{Coverage, Finding, Times, Unit, UnitKind, Warning};
-use laocoon_source::{Exclude, SkipReason, Skipped, SourceFile, WalkOptions, walk};
+use laocoon_source::{
+    Candidate, Exclude, SkipReason, Skipped, SourceFile, Walk, WalkOptions, walk,
+};
 
 pub(crate) use analyse::Analyser;
 pub(crate) use metadata::RuleFacts;
 
 pub(crate) use sources::ReportSources;
+pub(crate) use units::{UnitRoots, group};
 
 use coverage::CoverageBuilder;
 use gathering::{Gathering, Input, Origin};
@@ -49,6 +52,18 @@ pub(crate) struct Settings {
     pub(crate) time_for_one_file: Option<Duration>,
 }
 
+impl Settings {
+    /// How trees are walked.
+    pub(crate) fn walk_options(&self) -> WalkOptions {
+        WalkOptions {
+            untrusted: self.untrusted,
+            exclude: self.exclude.clone(),
+            // Loading decides, and knows that a large picture is no large program.
+            max_file_bytes: u64::MAX,
+        }
+    }
+}
+
 /// What to scan.
 #[derive(Debug)]
 pub(crate) enum Target {
@@ -57,6 +72,12 @@ pub(crate) enum Target {
     Text {
         name: String,
         bytes: Vec<u8>,
+    },
+    /// A tree of which some files are not on disk.
+    Mixed {
+        name: String,
+        files: Vec<Candidate>,
+        texts: Vec<(String, Vec<u8>)>,
     },
 }
 
@@ -73,15 +94,26 @@ pub(crate) struct Scanned {
 }
 
 /// Scans the target with everything the analyser knows.
-pub(crate) fn scan(target: Target, analyser: Analyser, settings: &Settings) -> Scanned {
+pub(crate) fn scan(target: Target, analyser: Arc<Analyser>, settings: &Settings) -> Scanned {
     let begin = Instant::now();
     let mut builder = CoverageBuilder::default();
     let inputs = match target {
         Target::Paths(paths) => inputs_below(&paths, settings, &mut builder),
-        Target::Text { name, bytes } => vec![input_of_text(name, bytes, settings, &mut builder)],
+        Target::Text { name, bytes } => {
+            let unit = builder.unit_of_text(Unit::new(name.as_str(), UnitKind::Tree, true));
+            vec![input_of_text(unit, name, bytes, settings)]
+        }
+        Target::Mixed { name, files, texts } => {
+            let unit = builder.unit(Unit::new(name, UnitKind::Tree, true), &Walk::default());
+            let files = files.into_iter().map(|file| input_of_file(unit, file));
+            let texts = texts
+                .into_iter()
+                .map(|(name, bytes)| input_of_text(unit, name, bytes, settings));
+            files.chain(texts).collect()
+        }
     };
     let walked = begin.elapsed();
-    let mut gathering = Gathering::new(builder, Arc::new(analyser), settings);
+    let mut gathering = Gathering::new(builder, analyser, settings);
     for archive in gathering.analyse(inputs) {
         archives::scan(archive, &mut gathering);
     }
@@ -93,33 +125,31 @@ fn inputs_below(
     settings: &Settings,
     builder: &mut CoverageBuilder,
 ) -> Vec<Input> {
-    let options = WalkOptions {
-        untrusted: settings.untrusted,
-        exclude: settings.exclude.clone(),
-        // Loading decides, and knows that a large picture is no large program.
-        max_file_bytes: u64::MAX,
-    };
+    let options = settings.walk_options();
     let mut inputs = Vec::new();
-    for roots in units::group(paths) {
+    for roots in group(paths) {
         let found = walk(&roots.paths, &options);
         let unit = builder.unit(Unit::new(roots.name, UnitKind::Tree, true), &found);
-        inputs.extend(found.files.into_iter().map(|candidate| Input {
-            unit,
-            name: Arc::clone(&candidate.name),
-            member: None,
-            origin: Origin::Disk(candidate),
-        }));
+        inputs.extend(
+            found
+                .files
+                .into_iter()
+                .map(|file| input_of_file(unit, file)),
+        );
     }
     inputs
 }
 
-fn input_of_text(
-    name: String,
-    bytes: Vec<u8>,
-    settings: &Settings,
-    builder: &mut CoverageBuilder,
-) -> Input {
-    let unit = builder.unit_of_text(Unit::new(name.as_str(), UnitKind::Tree, true));
+fn input_of_file(unit: usize, candidate: Candidate) -> Input {
+    Input {
+        unit,
+        name: Arc::clone(&candidate.name),
+        member: None,
+        origin: Origin::Disk(candidate),
+    }
+}
+
+fn input_of_text(unit: usize, name: String, bytes: Vec<u8>, settings: &Settings) -> Input {
     let limit = settings.max_file_bytes;
     let file = if bytes.len() as u64 > limit {
         let detail = format!("more than {limit} bytes");

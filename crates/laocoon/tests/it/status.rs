@@ -120,7 +120,7 @@ fn wrong_usage_is_2_and_says_what_is_wrong() {
         assert_eq!(ran.text(), "", "{arguments}");
     };
     check("scan --frobnicate", "unexpected argument '--frobnicate'");
-    check("scan --since HEAD", "unexpected argument '--since'");
+    check("scan --since HEAD", "--since: . is in no git repository");
     check("scan --format pdf", "invalid value 'pdf'");
     check("scan --jobs 0", "invalid value '0'");
     check("scan --timeout soon", "expected a number of seconds");

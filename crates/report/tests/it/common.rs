@@ -73,6 +73,7 @@ pub(crate) fn draft(findings: Vec<Finding>) -> Draft<'static> {
         warnings: Vec::new(),
         trust: Trust::Trusted,
         baseline: None,
+        since: None,
         times: None,
     }
 }

@@ -67,6 +67,15 @@ pub(crate) struct ScanArguments {
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub(super) write_baseline: Option<PathBuf>,
 
+    /// Only what is new since this git revision counts, for example origin/main
+    #[arg(
+        long,
+        value_name = "REV",
+        conflicts_with = "stdin_path",
+        help_heading = "Report"
+    )]
+    pub(super) since: Option<String>,
+
     /// Exit with 1 when there are findings of this severity or worse
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::High,
           help_heading = "Exit status")]
