@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Look for what is suspicious in files, and judge them
-    Scan(ScanArguments),
+    Scan(Box<ScanArguments>),
     /// List, explain, test and check rules
     #[command(subcommand)]
     Rules(RulesCommand),

@@ -13,7 +13,7 @@ use crate::status::Status;
 /// What kept it from doing its work at all.
 pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
     match command {
-        Command::Scan(arguments) => scan::run(arguments),
+        Command::Scan(arguments) => scan::run(*arguments),
         Command::Rules(command) => rules::run(command),
     }
 }
