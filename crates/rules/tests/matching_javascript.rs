@@ -254,3 +254,31 @@ fn types_in_files_named_as_javascript() {
         "class A {\n  @log //!\n  m(): string { return 'a'; }\n}",
     );
 }
+
+#[test]
+fn a_loop_whose_head_is_dots_is_a_loop_of_any_form() {
+    check(
+        "for (...) { ... }",
+        "for (let i = 0; i < n; i++) { f(i); } //!\n\
+         for (const a of b) { f(a); } //!\n\
+         for (const a in b) { f(a); } //!\n\
+         while (a) { f(a); }\n",
+    );
+    check(
+        "for (let $I = 0; ...; ...) { ... }",
+        "for (let i = 0; i < n; i++) { f(i); } //!\n\
+         for (const a of b) { f(a); }\n",
+    );
+}
+
+#[test]
+fn what_a_pattern_calls_default_or_an_accessor_is_one() {
+    check(
+        "export default $X",
+        "export default a; //!\nexport const b = a;\n",
+    );
+    check(
+        "class $C { ... get $X() { ... } ... }",
+        "class A { get a() { return 1; } } //!\nclass B { a() { return 1; } }\n",
+    );
+}

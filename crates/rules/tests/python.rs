@@ -305,3 +305,83 @@ fn names_that_are_global_or_imported_many_times_do_not_take_forever() {
         &format!("{globals}{uses}{imports}x = 1\nuse(x)  # match\n"),
     );
 }
+
+#[test]
+fn a_body_without_dots_is_the_whole_body() {
+    let code = "
+def f(a):  # match
+    return a
+def g(a):
+    a()
+    return a
+def h(a):
+    if a:
+        return a
+    return 1
+";
+    check("def $F(...): return $X", code);
+    check(
+        "if $C: raise $E",
+        "
+if a:  # match
+    raise b
+if a:
+    b()
+    raise c
+",
+    );
+    // A lone hole is all of a body.
+    check(
+        "if $C: $S",
+        "
+if a:  # match
+    b()
+    raise c
+",
+    );
+}
+
+#[test]
+fn a_prefix_of_a_string_is_asked_for_and_never_excluded() {
+    let code = r#"
+f("a")
+f(b"a")  # match
+f(r"a")
+f(rb"a")  # match
+"#;
+    check(r#"f(b"...")"#, code);
+    let code = r#"
+f("a")
+f(b"a")
+f(r"a")  # match
+"#;
+    check(r#"f(r"...")"#, code);
+    let code = r#"
+f("a")  # match
+f(b"a")  # match
+f(r"a")  # match
+"#;
+    check(r#"f("...")"#, code);
+}
+
+#[test]
+fn what_dots_lead_into_belongs_to_what_a_rule_looks_inside() {
+    check_rule(
+        "  patterns:
+  - pattern-inside: |
+      $X = open(...)
+      ...
+      $X.close()
+  - pattern: log(...)
+",
+        "
+a = open(b)
+try:
+    log(1)  # match
+    a.close()
+finally:
+    log(2)  # match
+log(3)
+",
+    );
+}

@@ -59,6 +59,8 @@ impl Flags {
     pub const CASELESS: Flags = Flags(8);
     /// A string literal whose prefix changes its value (`b"..."`, `r"..."`).
     pub const PREFIXED: Flags = Flags(32);
+    /// A string of bytes (`b"..."`).
+    pub const BYTES: Flags = Flags(128);
     /// A loop that declares its variable (`for (const x of xs)`).
     pub const DECLARES: Flags = Flags(64);
     /// Not in the source: an import's full name, a folded constant.

@@ -271,6 +271,8 @@ fn root_kinds(kind: Kind, options: MatchOptions) -> &'static [Kind] {
             Kind::FunctionDefinition,
         ],
         Kind::Return => &[Kind::Return, Kind::ExpressionStatement],
+        Kind::For => &[Kind::For, Kind::ForEach],
+        Kind::ForEach => &[Kind::ForEach, Kind::For],
         Kind::String => &[
             Kind::String,
             Kind::Name,

@@ -1,7 +1,7 @@
 //! Expressions, and everything that has no rules of its own.
 
 use laocoon_syntax::facts::Constant;
-use laocoon_syntax::{Kind, NodeId, Role};
+use laocoon_syntax::{Flags, Kind, NodeId, Role};
 
 use smallvec::SmallVec;
 
@@ -111,7 +111,9 @@ impl<'a> Matcher<'a> {
                 match equality::literal_of(self.file, t) {
                     Some(Constant::Literal(literal)) => self.literal(p, literal, next),
                     Some(Constant::AnyString)
-                        if kind == Kind::String && self.pattern_text(p) == "..." =>
+                        if kind == Kind::String
+                            && self.pattern_text(p) == "..."
+                            && !self.pattern.tree.node(p).flags.has(Flags::BYTES) =>
                     {
                         next(self)
                     }
@@ -248,7 +250,7 @@ impl<'a> Matcher<'a> {
                 .tree
                 .node(t)
                 .flags
-                .has(laocoon_syntax::Flags::CASELESS)
+                .has(Flags::CASELESS)
                 && self.pattern_text(p).eq_ignore_ascii_case(self.text(t)))
     }
 
@@ -393,6 +395,9 @@ impl<'a> Matcher<'a> {
                 self.coerced_literal(p, t, next)
             }
             (Kind::Import, Kind::VariableDefinition) => self.import_require(p, t, next),
+            (Kind::For, Kind::ForEach) | (Kind::ForEach, Kind::For) => {
+                self.loop_of_dots(p, t, next)
+            }
             (Kind::ExpressionStatement, _) | (_, Kind::ExpressionStatement | Kind::Export) => {
                 self.statement(p, t, next)
             }

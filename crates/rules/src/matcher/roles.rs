@@ -89,7 +89,9 @@ impl<'a> Matcher<'a> {
             return true;
         }
         match kind {
-            Kind::If | Kind::Export | Kind::Switch | Kind::FunctionDefinition => true,
+            Kind::If | Kind::Switch => true,
+            // `export default` and accessors are told apart only by patterns that name them.
+            Kind::Export | Kind::FunctionDefinition => pattern.is_empty(),
             Kind::Parameter => pattern.is_empty() && matches!(target, "?" | "&"),
             Kind::ClassDefinition => {
                 let plain = |word| matches!(word, "class" | "struct" | "union");
@@ -259,6 +261,13 @@ impl<'a> Matcher<'a> {
             }
             (Kind::ForEach, Role::Target | Role::Value) => dots_in(Role::Target),
             _ => false,
+        }
+    }
+
+    /// **equivalence**: `for (...) { }` is a loop of any form: its body.
+    pub(super) fn loop_of_dots(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
+        if self.head_is_dots(p, Role::Initializer) || self.head_is_dots(p, Role::Target) {
+            self.each_role(p, t, &[Role::Body], next);
         }
     }
 

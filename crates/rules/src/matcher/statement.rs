@@ -245,6 +245,7 @@ impl<'a> Matcher<'a> {
                     self.file.language,
                     laocoon_source::Language::Python | laocoon_source::Language::Ruby
                 ) && let [only] = self.pattern_children(p)[..]
+                    && self.pattern_kind(only) == Kind::ExpressionStatement
                     && self.children(t).len() > 1
                     && let Some(value) = self.pattern_child(only, Role::Value)
                     && self.pattern_kind(value) == Kind::Metavariable
@@ -423,11 +424,24 @@ impl<'a> Matcher<'a> {
                 }
                 return;
             }
+            // A statement that dots led into belongs to the match with all of it.
+            let mut furthest: Option<NodeId> = None;
             for skipped in 0..=ts.len() {
                 if self.step() {
                     return;
                 }
-                self.dotted_statements(rest, &ts[skipped..], less_is_ok, next);
+                match furthest {
+                    Some(end) => self.extend_to(end, &mut |matcher| {
+                        matcher.dotted_statements(rest, &ts[skipped..], less_is_ok, next)
+                    }),
+                    None => self.dotted_statements(rest, &ts[skipped..], less_is_ok, next),
+                }
+                let end = |id: NodeId| self.file.tree.node(id).span.end;
+                if let Some(&over) = ts.get(skipped)
+                    && furthest.is_none_or(|before| end(before) <= end(over))
+                {
+                    furthest = Some(over);
+                }
             }
             return;
         }

@@ -2,7 +2,7 @@
 
 use laocoon_source::Language;
 use laocoon_syntax::pattern_text::{is_metavariable, is_metavariable_ellipsis};
-use laocoon_syntax::{Kind, NodeId, Role};
+use laocoon_syntax::{Flags, Kind, NodeId, Role};
 
 use super::{Binding, Matcher, Next};
 
@@ -11,6 +11,9 @@ impl<'a> Matcher<'a> {
     pub(super) fn literal(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
         if self.pattern_kind(p) != self.kind(t) {
             self.coerced_literal(p, t, next);
+            return;
+        }
+        if !self.prefixes_agree(p, t) {
             return;
         }
         match self.pattern_kind(p) {
@@ -22,6 +25,16 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
+    }
+
+    /// Python: `b"..."` and `r"..."` are strings with such a prefix, `"..."`
+    /// is a string with any.
+    fn prefixes_agree(&self, p: NodeId, t: NodeId) -> bool {
+        let wanted = self.pattern.tree.node(p).flags;
+        let found = self.file.tree.node(t).flags;
+        self.file.language != Language::Python
+            || !wanted.has(Flags::PREFIXED)
+            || found.has(Flags::PREFIXED) && wanted.has(Flags::BYTES) == found.has(Flags::BYTES)
     }
 
     /// `"..."` is any string, `"$X"` binds its content, `"=~/re/"` is a regular expression.

@@ -86,6 +86,9 @@ fn plain(l: &mut Lowerer<'_, '_>, node: Native<'_>, children: &ChildList<'_>, ro
     if prefix.contains(['b', 'B', 'r', 'R']) {
         l.set_flags(Flags::PREFIXED);
     }
+    if prefix.contains(['b', 'B']) {
+        l.set_flags(Flags::BYTES);
+    }
     l.close();
 }
 
