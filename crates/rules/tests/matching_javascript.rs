@@ -265,6 +265,11 @@ fn a_loop_whose_head_is_dots_is_a_loop_of_any_form() {
          while (a) { f(a); }\n",
     );
     check(
+        "for (...; ...; ...) { ... }",
+        "for (let i = 0; i < n; i++) { f(i); } //!\n\
+         for (const a of b) { f(a); }\n",
+    );
+    check(
         "for (let $I = 0; ...; ...) { ... }",
         "for (let i = 0; i < n; i++) { f(i); } //!\n\
          for (const a of b) { f(a); }\n",

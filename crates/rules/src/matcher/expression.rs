@@ -245,12 +245,7 @@ impl<'a> Matcher<'a> {
 
     fn same_name(&self, p: NodeId, t: NodeId) -> bool {
         self.same_symbol(p, t)
-            || (self
-                .file
-                .tree
-                .node(t)
-                .flags
-                .has(Flags::CASELESS)
+            || (self.file.tree.node(t).flags.has(Flags::CASELESS)
                 && self.pattern_text(p).eq_ignore_ascii_case(self.text(t)))
     }
 

@@ -265,8 +265,11 @@ impl<'a> Matcher<'a> {
     }
 
     /// **equivalence**: `for (...) { }` is a loop of any form: its body.
+    /// `for (...; ...; ...) { }` is one of three parts.
     pub(super) fn loop_of_dots(&mut self, p: NodeId, t: NodeId, next: Next<'_, 'a>) {
-        if self.head_is_dots(p, Role::Initializer) || self.head_is_dots(p, Role::Target) {
+        let three_parts = self.pattern_child(p, Role::Condition).is_some();
+        let dots = self.head_is_dots(p, Role::Initializer) || self.head_is_dots(p, Role::Target);
+        if dots && !three_parts {
             self.each_role(p, t, &[Role::Body], next);
         }
     }
