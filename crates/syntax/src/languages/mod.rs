@@ -96,6 +96,11 @@ pub(crate) fn readable(language: Language) -> Option<readable::Readable> {
         Language::Python => Some(readable::python),
         Language::Ruby => Some(readable::ruby),
         Language::Yaml => Some(readable::yaml),
+        Language::Java
+        | Language::CSharp
+        | Language::Cpp
+        | Language::TypeScript
+        | Language::Tsx => Some(readable::angles),
         _ => None,
     }
 }

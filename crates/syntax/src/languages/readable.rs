@@ -1,4 +1,9 @@
-//! How much of a text a grammar's scanner can take.
+//! How much of a text a grammar can take.
+//!
+//! Where `a < b` may begin a comparison or the arguments of a type, the parser
+//! keeps both readings until it knows. When the text ends before it does, it
+//! needs room in proportion to the square of those still open: 20 KB of
+//! `a<a<a<` took 900 MB as Java, 2 MB more than 20 GB.
 //!
 //! Some tokens depend on what is open around them: how far the blocks are
 //! indented, which words end the heredocs. A grammar's *scanner* keeps that in
@@ -87,6 +92,34 @@ pub(super) fn ruby(text: &str) -> usize {
         }
         all <= HEREDOC_WORDS_OF_A_LINE
     })
+}
+
+/// So many angle brackets may be open in one statement: about 100 MB in the
+/// worst of the grammars.
+const OPEN_ANGLES: usize = 2_000;
+
+/// Languages with both comparisons and type arguments.
+pub(super) fn angles(text: &str) -> usize {
+    let mut open = 0_usize;
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            // A shift opens nothing.
+            b'<' if matches!(bytes.peek(), Some((_, b'<'))) => {
+                bytes.next();
+            }
+            b'<' => {
+                open += 1;
+                if open > OPEN_ANGLES {
+                    return at;
+                }
+            }
+            b'>' => open = open.saturating_sub(1),
+            b';' | b'{' | b'}' => open = 0,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// The length of the lines before the first that does not hold.
@@ -183,6 +216,32 @@ mod tests {
             &format!("a: [b, c]\nb: {}\n", "word - word ".repeat(300)),
             true,
         );
+    }
+
+    #[test]
+    fn angles_that_may_be_comparisons_or_types() {
+        for language in [
+            Language::Java,
+            Language::CSharp,
+            Language::Cpp,
+            Language::TypeScript,
+            Language::Tsx,
+        ] {
+            let start = "x = f(a, b);\n";
+            check(language, &format!("{start}{}", "a<".repeat(20_000)), false);
+            let comparisons = "x = a < b;\n".repeat(3_000);
+            let parsed = parse(
+                language,
+                &format!("{start}{comparisons}"),
+                Limits::default(),
+            );
+            assert!(
+                !parsed.problems.iter().any(Problem::is_limit),
+                "{language:?}"
+            );
+        }
+        let shifts = "1 << 2, ".repeat(3_000);
+        check(Language::Cpp, &format!("int a[] = {{{shifts} 3}};"), true);
     }
 
     #[test]
