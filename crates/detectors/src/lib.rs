@@ -31,6 +31,7 @@ pub mod hidden;
 mod interest;
 pub mod pipeline;
 pub mod registry;
+pub mod steering;
 mod suite;
 mod text;
 

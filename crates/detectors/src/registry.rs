@@ -3,7 +3,7 @@
 //! One line for each. Everything else that knows of all of them (`scan`,
 //! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
 
-use crate::{Detector, hidden, pipeline};
+use crate::{Detector, hidden, pipeline, steering};
 
 /// All detectors, by family.
 pub const DETECTORS: &[&dyn Detector] = &[
@@ -31,6 +31,11 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &pipeline::own_runner_for_outsiders::OwnRunnerForOutsiders,
     &pipeline::spoofable_bot_check::SpoofableBotCheck,
     &pipeline::substring_for_membership::SubstringForMembership,
+    // steering
+    &steering::agent_hook::AgentHook,
+    &steering::approvals_switched_off::ApprovalsSwitchedOff,
+    &steering::auto_run_editor_task::AutoRunEditorTask,
+    &steering::mcp_server_command::McpServerCommand,
 ];
 
 #[cfg(test)]

@@ -1,0 +1,503 @@
+//! A server for agents is started from what anybody can change, or talks to a
+//! stranger.
+//!
+//! ## What it finds
+//!
+//! In files that name servers for agents (`.mcp.json`, `.cursor/mcp.json`,
+//! `.vscode/mcp.json`, `claude_desktop_config.json`, settings of Codex, Gemini
+//! CLI, Qwen Code, Zed and others):
+//!
+//! - servers whose command downloads and runs a program, decodes one, or sends
+//!   secrets away;
+//! - packages that are fetched at each start without a version (`npx -y`,
+//!   `uvx`, `bunx`, `pipx run`, `docker run` of `latest`);
+//! - servers on other machines without TLS, and keys and passwords written out;
+//! - environment that sends what a model is asked to another address
+//!   (`ANTHROPIC_BASE_URL`, `OPENAI_BASE_URL` and the like), or takes checks of
+//!   certificates away. Also in agents' own settings.
+//!
+//! ## Why that is bad
+//!
+//! A server for agents runs with the rights of the person, sees what the agent
+//! is told, and its answers steer the agent. Who publishes a next version, or
+//! stands on the way, has all of that.
+//!
+//! ## Example
+//!
+//! ```json
+//! {"mcpServers": {"files": {"command": "npx", "args": ["-y", "some-server"]}}}
+//! ```
+//!
+//! ## Limits
+//!
+//! That a version is given does not say that it is a good one. Secrets are told
+//! by the name of what they are given to.
+//!
+//! ## References
+//!
+//! - <https://modelcontextprotocol.io/specification/2025-06-18/basic/security_best_practices>
+//! - <https://research.checkpoint.com/2026/rce-and-api-token-exfiltration-through-claude-code-project-files-cve-2025-59536/>
+
+use laocoon_report::{Confidence, Severity};
+
+use super::command::deed_of;
+use super::settings::{Entry, Settings};
+use crate::{About, Detector, Findings, Interest, TextFile};
+
+/// `steering/mcp-server-command`
+pub struct McpServerCommand;
+
+impl Detector for McpServerCommand {
+    fn about(&self) -> &'static About {
+        &About {
+            id: "steering/mcp-server-command",
+            severity: Severity::Medium,
+            confidence: Confidence::High,
+            cwe: &["CWE-829", "CWE-494"],
+            remediation: "Name an exact version, use TLS and addresses you know, and take secrets from the environment.",
+            source: include_str!("mcp_server_command.rs"),
+        }
+    }
+
+    fn interest(&self) -> Interest {
+        Interest::ANY.named(&[
+            ".mcp.json",
+            "mcp.json",
+            "mcp_config.json",
+            "mcp_settings.json",
+            "cline_mcp_settings.json",
+            "claude_desktop_config.json",
+            ".claude/settings.json",
+            ".claude/settings.local.json",
+            ".claude-plugin/plugin.json",
+            ".codex/config.toml",
+            ".gemini/settings.json",
+            ".qwen/settings.json",
+            "gemini-extension.json",
+            "qwen-extension.json",
+            ".zed/settings.json",
+            ".vscode/settings.json",
+            ".continue/mcpServers/*.yaml",
+            ".continue/config.yaml",
+            ".amazonq/cli-agents/*.json",
+            ".kiro/agents/*.json",
+            "opencode.json",
+            "opencode.jsonc",
+            "crush.json",
+            ".crush.json",
+            ".copilot/mcp-config.json",
+        ])
+    }
+
+    fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
+        let settings = Settings::of(file);
+        let entries = &settings.entries;
+        let mut index = 0;
+        while let Some(entry) = entries.get(index) {
+            index += 1;
+            look_at_environment(entry, findings);
+            let Some(server) = server_of(&entry.path) else {
+                continue;
+            };
+            if !is_command(&entry.path) {
+                look_at_value(server, entry, findings);
+                continue;
+            }
+            let first = index - 1;
+            while let Some(next) = entries.get(index)
+                && server_of(&next.path) == Some(server)
+                && is_command(&next.path)
+                && !(entries[first..index].len() > 1 && next.path.ends_with(".command"))
+            {
+                index += 1;
+            }
+            look_at_command(server, &entries[first..index], findings);
+        }
+    }
+}
+
+/// Under which keys servers are named.
+const LISTS: [&str; 6] = [
+    "mcpServers",
+    "servers",
+    "mcp_servers",
+    "context_servers",
+    "mcp",
+    "mcp.servers",
+];
+
+/// The path of the server that a setting belongs to: `mcpServers.files`, or
+/// `mcpServers[]`.
+fn server_of(path: &str) -> Option<&str> {
+    let list = LISTS.iter().rev().find(|list| {
+        path.strip_prefix(**list)
+            .is_some_and(|rest| rest.starts_with(['.', '[']))
+    })?;
+    let mut start = list.len();
+    if path
+        .get(start..)
+        .is_some_and(|rest| rest.starts_with("[]."))
+    {
+        return path.get(..start + 2);
+    }
+    start += 1;
+    let rest = path.get(start..)?;
+    // Names of servers may have dots in them, the keys behind them are known.
+    const KEYS: [&str; 10] = [
+        ".command",
+        ".args[]",
+        ".env.",
+        ".url",
+        ".httpUrl",
+        ".serverUrl",
+        ".headers.",
+        ".environment.",
+        ".http_headers.",
+        ".bearer_token",
+    ];
+    let end = KEYS.iter().filter_map(|key| rest.find(key)).min()?;
+    path.get(..start + end)
+}
+
+fn is_command(path: &str) -> bool {
+    [
+        ".command",
+        ".args[]",
+        ".command[]",
+        ".command.path",
+        ".command.args[]",
+    ]
+    .iter()
+    .any(|end| path.ends_with(end))
+}
+
+/// A command and its arguments.
+fn look_at_command(server: &str, entries: &[Entry], findings: &mut Findings<'_>) {
+    let words: Vec<&str> = entries.iter().map(|entry| &*entry.value).collect();
+    let Some(first) = entries.first() else { return };
+    let command = words.join(" ");
+    if let Some(deed) = deed_of(&command).filter(|deed| is_worse_than_talking(deed.what)) {
+        findings
+            .at(first.span, format!("The server `{server}` {}", deed.what))
+            .severity(deed.severity)
+            .evidence("command", command);
+        return;
+    }
+    let words: Vec<&str> = command.split_whitespace().collect();
+    if let Some(package) = unpinned(&words) {
+        let at = entries
+            .iter()
+            .find(|entry| entry.value.contains(package))
+            .unwrap_or(first);
+        findings
+            .at(
+                at.span,
+                format!("The server `{server}` runs whatever version of `{package}` is the newest at that time"),
+            )
+            .severity(Severity::Low);
+    }
+    if let Some(entry) = entries.iter().find(|entry| is_plain_address(&entry.value)) {
+        plain(server, entry, findings);
+    }
+}
+
+fn is_worse_than_talking(what: &str) -> bool {
+    what != "talks to another machine"
+}
+
+/// The package that a runner fetches without a version.
+fn unpinned<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let mut words = words
+        .iter()
+        .copied()
+        .skip_while(|word| matches!(*word, "cmd" | "cmd.exe" | "/c" | "/C" | "env" | "sudo"));
+    let program = words.next()?;
+    let program = program
+        .rsplit(['/', '\\'])
+        .next()?
+        .trim_end_matches(".cmd")
+        .trim_end_matches(".exe");
+    let mut words = words.peekable();
+    match program {
+        "npx" | "bunx" | "pnpx" => {}
+        "pnpm" | "yarn" => {
+            words.next_if(|word| matches!(*word, "dlx" | "exec"))?;
+        }
+        "bun" => {
+            words.next_if_eq(&"x")?;
+        }
+        "npm" => {
+            words.next_if(|word| matches!(*word, "exec" | "x"))?;
+        }
+        "uvx" => return unpinned_python(words),
+        "uv" => {
+            words.next_if_eq(&"tool")?;
+            words.next_if_eq(&"run")?;
+            return unpinned_python(words);
+        }
+        "pipx" => {
+            words.next_if_eq(&"run")?;
+            return unpinned_python(words);
+        }
+        "docker" | "podman" => {
+            words.next_if_eq(&"run")?;
+            let image = words.find(|word| {
+                !word.starts_with('-') && word.contains('/') && !word.contains(['=', ':', '$'])
+                    || word.ends_with(":latest")
+            })?;
+            return Some(image);
+        }
+        _ => return None,
+    }
+    let mut package = None;
+    while let Some(word) = words.next() {
+        match word {
+            "-p" | "--package" => package = words.next(),
+            word if word.starts_with("--package=") => package = word.strip_prefix("--package="),
+            word if word.starts_with('-') => continue,
+            word => package = package.or(Some(word)),
+        }
+        if package.is_some() {
+            break;
+        }
+    }
+    let package = package.filter(|package| !package.starts_with(['.', '/', '$']))?;
+    let version = package
+        .get(1..)
+        .and_then(|rest| rest.rsplit_once('@'))
+        .map(|(_, version)| version);
+    let is_exact = version.is_some_and(|version| {
+        version.starts_with(|c: char| c.is_ascii_digit()) && version.contains('.')
+    });
+    (!is_exact && !is_exact_source(package)).then_some(package)
+}
+
+/// From a repository, at a commit.
+fn is_exact_source(package: &str) -> bool {
+    let is_commit = |end: &str| end.len() >= 40 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
+    package.rsplit(['#', '@']).next().is_some_and(is_commit)
+}
+
+fn unpinned_python<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut words = words;
+    let mut package = None;
+    while let Some(word) = words.next() {
+        match word {
+            "--from" | "--spec" => package = words.next(),
+            "--with" | "--python" | "-p" | "--index-url" | "--directory" => {
+                words.next();
+            }
+            word if word.starts_with('-') => {}
+            word => package = package.or(Some(word)),
+        }
+        if package.is_some() {
+            break;
+        }
+    }
+    let package = package.filter(|package| !package.starts_with(['.', '/', '$']))?;
+    let is_exact = package.contains("==")
+        || package
+            .rsplit_once('@')
+            .is_some_and(|(_, version)| version.starts_with(|c: char| c.is_ascii_digit()));
+    (!is_exact && !is_exact_source(package)).then_some(package)
+}
+
+fn is_plain_address(value: &str) -> bool {
+    let Some(rest) = value
+        .strip_prefix("http://")
+        .or_else(|| value.strip_prefix("ws://"))
+    else {
+        return false;
+    };
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    !is_local(host)
+}
+
+/// A machine that is one's own, or a name that only means something there.
+fn is_local(host: &str) -> bool {
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let name = host.split(':').next().unwrap_or_default();
+    let is_private = ["127.", "10.", "192.168.", "0.0.0.0", "$", "{", "["]
+        .iter()
+        .any(|start| name.starts_with(start));
+    is_private
+        || !name.contains('.')
+        || name.ends_with(".local")
+        || name.ends_with(".internal")
+        || name.ends_with(".localhost")
+}
+
+fn plain(server: &str, entry: &Entry, findings: &mut Findings<'_>) {
+    let message =
+        format!("The server `{server}` is on another machine and is talked to without TLS");
+    findings.at(entry.span, message).severity(Severity::Medium);
+}
+
+/// Addresses, headers and environment of a server.
+fn look_at_value(server: &str, entry: &Entry, findings: &mut Findings<'_>) {
+    let key = entry.path.get(server.len()..).unwrap_or_default();
+    if is_plain_address(&entry.value) {
+        plain(server, entry, findings);
+    } else if (key.contains(".env.")
+        || key.contains("headers.")
+        || key.contains(".environment.")
+        || key.starts_with(".bearer_token"))
+        && !key.ends_with("_env_var")
+        && is_secret(key, &entry.value)
+    {
+        let name = key.rsplit('.').next().unwrap_or_default();
+        let message = format!("A secret for the server `{server}` is written out in `{name}`");
+        findings.at(entry.span, message);
+    }
+}
+
+fn is_secret(key: &str, value: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    let is_named = [
+        "token",
+        "secret",
+        "password",
+        "passwd",
+        "api_key",
+        "apikey",
+        "api-key",
+        "authorization",
+        "access_key",
+        "private_key",
+    ]
+    .iter()
+    .any(|word| key.contains(word));
+    let secret = value
+        .strip_prefix("Bearer ")
+        .or_else(|| value.strip_prefix("Basic "))
+        .unwrap_or(value);
+    let lower = secret.to_ascii_lowercase();
+    let is_placeholder = secret.contains(['$', '<', '{', ' ', '*', '%'])
+        || [
+            "your",
+            "xxx",
+            "example",
+            "placeholder",
+            "changeme",
+            "change_me",
+            "insert",
+            "replace",
+            "dummy",
+            "here",
+            "todo",
+            "test",
+            "_key",
+            "api-key",
+            "...",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
+    let has_digit = secret.bytes().any(|byte| byte.is_ascii_digit());
+    let has_letter = secret.bytes().any(|byte| byte.is_ascii_alphabetic());
+    is_named
+        && !is_placeholder
+        && secret.len() >= 16
+        && has_digit
+        && has_letter
+        && !secret.starts_with(['/', '~', '.'])
+}
+
+/// Where models are asked, by the variable that says so, and who may answer.
+const MODELS: [(&str, &[&str]); 9] = [
+    ("ANTHROPIC_BASE_URL", &["anthropic.com", "claude.com"]),
+    ("ANTHROPIC_API_URL", &["anthropic.com"]),
+    (
+        "OPENAI_BASE_URL",
+        &["openai.com", "openai.azure.com", "azure.com"],
+    ),
+    (
+        "OPENAI_API_BASE",
+        &["openai.com", "openai.azure.com", "azure.com"],
+    ),
+    ("GOOGLE_GEMINI_BASE_URL", &["googleapis.com", "google.com"]),
+    ("GEMINI_BASE_URL", &["googleapis.com"]),
+    ("AZURE_OPENAI_ENDPOINT", &["azure.com", "microsoft.com"]),
+    ("MISTRAL_BASE_URL", &["mistral.ai"]),
+    ("DEEPSEEK_BASE_URL", &["deepseek.com"]),
+];
+
+/// Well-known services that answer for models of others.
+const GATEWAYS: [&str; 16] = [
+    "openrouter.ai",
+    "dashscope.aliyuncs.com",
+    "dashscope-intl.aliyuncs.com",
+    "api.deepseek.com",
+    "moonshot.ai",
+    "moonshot.cn",
+    "bigmodel.cn",
+    "z.ai",
+    "minimax.io",
+    "api.groq.com",
+    "together.xyz",
+    "mistral.ai",
+    "cloudflare.com",
+    "amazonaws.com",
+    "vercel.sh",
+    "generativelanguage.googleapis.com",
+];
+
+fn look_at_environment(entry: &Entry, findings: &mut Findings<'_>) {
+    let Entry { path, value, span } = entry;
+    let key = path.rsplit('.').next().unwrap_or_default();
+    if !path.contains("env")
+        && path != "openai_base_url"
+        && !path.ends_with(".base_url")
+        && path != "chatgpt_base_url"
+    {
+        return;
+    }
+    let takes_checks_away = match key {
+        "NODE_TLS_REJECT_UNAUTHORIZED" => value == "0",
+        "PYTHONHTTPSVERIFY" => value == "0",
+        "GIT_SSL_NO_VERIFY" => matches!(value.as_str(), "1" | "true"),
+        _ => false,
+    };
+    if takes_checks_away {
+        findings
+            .at(
+                *span,
+                format!("`{key}` takes the check of certificates away"),
+            )
+            .severity(Severity::Medium);
+        return;
+    }
+    let key = key.to_ascii_uppercase();
+    let owners = MODELS
+        .iter()
+        .find(|(name, _)| *name == key)
+        .map(|(_, owners)| *owners);
+    let is_of_codex = matches!(path.as_str(), "openai_base_url" | "chatgpt_base_url");
+    let Some(owners) = owners.or(is_of_codex.then_some(&["openai.com", "chatgpt.com"])) else {
+        return;
+    };
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return;
+    };
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let host = host
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let belongs = |domain: &&str| host == **domain || host.ends_with(&format!(".{domain}"));
+    if is_local(&host) || owners.iter().any(|owner| belongs(&owner)) && scheme == "https" {
+        return;
+    }
+    let severity = if GATEWAYS.iter().any(|gateway| belongs(&gateway)) && scheme == "https" {
+        Severity::Low
+    } else {
+        Severity::High
+    };
+    findings
+        .at(
+            *span,
+            format!("What the model is asked, and the key with it, goes to `{host}` (`{key}`)"),
+        )
+        .severity(severity);
+}
