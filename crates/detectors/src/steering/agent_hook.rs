@@ -137,7 +137,7 @@ fn is_hook(path: &str) -> bool {
             | "command[]"
             | "url"
     );
-    COMMANDS.iter().any(|end| path == *end)
+    COMMANDS.contains(&path)
         || is_command && (path.starts_with("hooks.") || path.starts_with("then."))
         || is_command && path.starts_with("hooks[]")
 }

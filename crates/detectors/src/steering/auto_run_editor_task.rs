@@ -264,10 +264,12 @@ fn look_at_settings(settings: &Settings, findings: &mut Findings<'_>) {
             if is_shell {
                 program(key, value, *span, findings);
             }
-        } else if PROGRAMS.contains(&key) && key != "typescript.tsdk" {
-            program(key, value, *span, findings);
-        } else if key == "typescript.tsdk" && !is_environment(value) && is_in_repository(value) {
-            program(key, value, *span, findings);
+        } else if PROGRAMS.contains(&key) {
+            // A compiler from an environment of the project's own is usual.
+            let is_usual = is_environment(value) || !is_in_repository(value);
+            if key != "typescript.tsdk" || !is_usual {
+                program(key, value, *span, findings);
+            }
         }
     }
 }

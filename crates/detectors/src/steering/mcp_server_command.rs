@@ -486,10 +486,10 @@ fn look_at_environment(entry: &Entry, findings: &mut Findings<'_>) {
         .unwrap_or_default()
         .to_ascii_lowercase();
     let belongs = |domain: &&str| host == **domain || host.ends_with(&format!(".{domain}"));
-    if is_local(&host) || owners.iter().any(|owner| belongs(&owner)) && scheme == "https" {
+    if is_local(&host) || owners.iter().any(&belongs) && scheme == "https" {
         return;
     }
-    let severity = if GATEWAYS.iter().any(|gateway| belongs(&gateway)) && scheme == "https" {
+    let severity = if GATEWAYS.iter().any(belongs) && scheme == "https" {
         Severity::Low
     } else {
         Severity::High
