@@ -22,8 +22,9 @@ pub(crate) fn build_program() -> anyhow::Result<PathBuf> {
             "--release",
             "--quiet",
             "--locked",
-            "--package",
-            "laocoon",
+            // All of it: with the features that one package alone asks for,
+            // what both are made of would be built a second time.
+            "--workspace",
         ])
         .current_dir(root())
         .status()
