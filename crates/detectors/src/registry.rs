@@ -31,6 +31,11 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &pipeline::own_runner_for_outsiders::OwnRunnerForOutsiders,
     &pipeline::spoofable_bot_check::SpoofableBotCheck,
     &pipeline::substring_for_membership::SubstringForMembership,
+    &pipeline::download_piped_to_shell::DownloadPipedToShell,
+    &pipeline::hard_coded_registry_password::HardCodedRegistryPassword,
+    &pipeline::commands_from_output::CommandsFromOutput,
+    &pipeline::untrusted_variable_evaluated::UntrustedVariableEvaluated,
+    &pipeline::remote_include::RemoteInclude,
     // steering
     &steering::agent_hook::AgentHook,
     &steering::approvals_switched_off::ApprovalsSwitchedOff,

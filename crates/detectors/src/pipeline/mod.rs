@@ -5,13 +5,19 @@
 
 pub mod all_secrets_exposed;
 pub mod broad_token_permissions;
+pub mod commands_from_output;
+mod download;
+pub mod download_piped_to_shell;
 mod expression;
+pub mod hard_coded_registry_password;
 pub mod own_runner_for_outsiders;
 pub mod privileged_trigger_runs_outsiders_code;
+pub mod remote_include;
 mod settings;
 pub mod spoofable_bot_check;
 pub mod substring_for_membership;
 pub mod unpinned_action;
 mod untrusted;
 pub mod untrusted_input_in_script;
+pub mod untrusted_variable_evaluated;
 mod workflow;
