@@ -1059,3 +1059,10 @@ fn typed_metavariables() {
         "#,
     );
 }
+
+#[test]
+fn a_template_that_the_text_ends_keeps_its_last_character() {
+    let limits = laocoon_syntax::parse::Limits::default();
+    let parsed = laocoon_syntax::parse::parse(Language::JavaScript, "f(`aé", limits);
+    assert_eq!(parsed.tree.check("f(`aé"), Ok(()));
+}

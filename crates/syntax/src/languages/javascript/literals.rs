@@ -79,11 +79,13 @@ pub(super) fn pieces<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role, 
             l.lower(child.node, Role::Child);
         }
     }
+    // The text may end before the template does.
+    let is_closed = whole.end - whole.start > 1 && l.slice(whole).ends_with('`');
     piece(
         l,
         Span {
             start: at,
-            end: whole.end.saturating_sub(1),
+            end: whole.end - u32::from(is_closed),
         },
     );
     l.close();
