@@ -28,6 +28,22 @@ pub(super) fn absent(l: &mut Lowerer<'_, '_>, kind: Kind, role: Role, at: u32, s
     l.leaf_span(kind, role, Span { start: at, end: at }, 0, symbol);
 }
 
+/// `a[b, c]`: what is indexed is the first child.
+pub(super) fn index<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
+    l.open(Kind::Index, role, node);
+    for (index, child) in l.named(node).iter().enumerate() {
+        l.lower(
+            child.node,
+            if index == 0 {
+                Role::Object
+            } else {
+                Role::Index
+            },
+        );
+    }
+    l.close();
+}
+
 /// An expression as a statement; `whole` is the statement with what closes it.
 pub(super) fn expression_statement<'t>(
     l: &mut Lowerer<'_, 't>,

@@ -294,22 +294,6 @@ pub(super) fn member<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     l.close();
 }
 
-/// `a[b, c]`
-pub(super) fn index<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    l.open(Kind::Index, role, node);
-    for (index, child) in l.named(node).iter().enumerate() {
-        l.lower(
-            child.node,
-            if index == 0 {
-                Role::Object
-            } else {
-                Role::Index
-            },
-        );
-    }
-    l.close();
-}
-
 /// `T::name`, `T::class`
 pub(super) fn reference<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     l.open(Kind::Opaque, role, node);

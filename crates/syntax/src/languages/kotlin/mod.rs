@@ -77,7 +77,7 @@ static ACTIONS: &[(&str, Action)] = &[
     ("annotated_expression", With(expressions::annotated)),
     ("labeled_expression", With(statements::labelled)),
     ("navigation_expression", With(expressions::member)),
-    ("index_expression", With(expressions::index)),
+    ("index_expression", With(shared::index)),
     ("callable_reference", With(expressions::reference)),
     ("collection_literal", Emit(Kind::List, &[])),
     ("lambda_literal", With(expressions::lambda)),

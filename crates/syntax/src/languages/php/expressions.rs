@@ -312,22 +312,6 @@ pub(super) fn member<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     l.close();
 }
 
-/// `$a[b]`, `$a[]`
-pub(super) fn subscript<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    l.open(Kind::Index, role, node);
-    for (index, child) in l.named(node).iter().enumerate() {
-        l.lower(
-            child.node,
-            if index == 0 {
-                Role::Object
-            } else {
-                Role::Index
-            },
-        );
-    }
-    l.close();
-}
-
 /// `x`, `name: x`
 pub(super) fn argument<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.named(node);

@@ -10,6 +10,7 @@ mod expressions;
 mod patterns;
 mod statements;
 
+use super::shared;
 use crate::lower::{Action, LanguageTable};
 use crate::names::NameRules;
 use crate::{Kind, Role};
@@ -108,7 +109,7 @@ static ACTIONS: &[(&str, Action)] = &[
         "class_constant_access_expression",
         With(expressions::member),
     ),
-    ("subscript_expression", With(expressions::subscript)),
+    ("subscript_expression", With(shared::index)),
     ("arguments", Emit(Kind::Arguments, &[])),
     ("argument", With(expressions::argument)),
     ("variadic_unpacking", With(expressions::spread)),

@@ -338,22 +338,6 @@ pub(super) fn member<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     l.close();
 }
 
-/// `a[b]`
-pub(super) fn index<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    l.open(Kind::Index, role, node);
-    for (index, child) in l.named(node).iter().enumerate() {
-        l.lower(
-            child.node,
-            if index == 0 {
-                Role::Object
-            } else {
-                Role::Index
-            },
-        );
-    }
-    l.close();
-}
-
 /// `a.m(x)`, `[T]::new(x)`
 pub(super) fn call<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let parts = l.named(node);

@@ -87,7 +87,7 @@ static ACTIONS: &[(&str, Action)] = &[
     ("cast_expression", With(expressions::cast)),
     ("member_access", With(expressions::member)),
     ("member_name", Splice),
-    ("element_access", With(expressions::index)),
+    ("element_access", With(shared::index)),
     ("invokation_expression", With(expressions::call)),
     ("invokation_foreach_expression", With(expressions::call)),
     ("argument_list", With(expressions::arguments)),

@@ -202,22 +202,6 @@ pub(super) fn member<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) 
     l.close();
 }
 
-/// `a[b]`
-pub(super) fn index<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
-    l.open(Kind::Index, role, node);
-    for (index, child) in l.named(node).iter().enumerate() {
-        l.lower(
-            child.node,
-            if index == 0 {
-                Role::Object
-            } else {
-                Role::Index
-            },
-        );
-    }
-    l.close();
-}
-
 /// `a..b`, `a..=b`; with one end or none it has no kind of its own.
 pub(super) fn range<'t>(l: &mut Lowerer<'_, 't>, node: Native<'t>, role: Role) {
     let children = l.children(node);

@@ -75,7 +75,7 @@ static ACTIONS: &[(&str, Action)] = &[
     ("generic_function", With(expressions::generic_function)),
     ("arguments", With(expressions::arguments)),
     ("field_expression", With(expressions::member)),
-    ("index_expression", With(expressions::index)),
+    ("index_expression", With(shared::index)),
     ("range_expression", With(expressions::range)),
     ("tuple_expression", With(expressions::elements)),
     ("unit_expression", Emit(Kind::Tuple, &[])),
