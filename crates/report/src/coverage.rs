@@ -2,7 +2,11 @@
 //!
 //! A file that could not be analysed is an entry here, never silence.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use crate::location::FileName;
 
 /// What was analysed and what was not, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +108,20 @@ pub struct RuleNotRun {
 }
 
 impl Coverage {
+    /// The names of the files that were not analysed, with what exactly was the
+    /// matter, by reason.
+    pub(crate) fn skipped_by_reason(&self) -> BTreeMap<&str, Vec<String>> {
+        let mut by_reason: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for file in &self.skipped {
+            let mut name = FileName(&file.path, file.member.as_deref()).to_string();
+            if let Some(detail) = &file.detail {
+                name.push_str(&format!(" ({detail})"));
+            }
+            by_reason.entry(&file.reason).or_default().push(name);
+        }
+        by_reason
+    }
+
     /// Puts every list in order, so that output does not depend on threads.
     pub(crate) fn arrange(&mut self) {
         fn sorted<T: Ord>(list: &mut Vec<T>) {

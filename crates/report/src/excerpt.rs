@@ -87,12 +87,7 @@ pub(crate) fn of(text: &str, location: &Location, width: usize) -> Excerpt {
 /// The lines before a place, the nearest last, each cut to `width` and made
 /// visible. Fewer than asked for at the start of a file, and none where the
 /// place is too far inside its line to find the line's start.
-pub(crate) fn lines_before(
-    text: &str,
-    location: &Location,
-    lines: usize,
-    width: usize,
-) -> Vec<String> {
+fn lines_before(text: &str, location: &Location, lines: usize, width: usize) -> Vec<String> {
     let mut found = Vec::new();
     let mut at = floor(text, location.start.offset as usize);
     let (line, mut is_whole) = before_on_line(text, at);
@@ -115,12 +110,7 @@ pub(crate) fn lines_before(
 }
 
 /// The lines after a place, as [`lines_before`].
-pub(crate) fn lines_after(
-    text: &str,
-    location: &Location,
-    lines: usize,
-    width: usize,
-) -> Vec<String> {
+fn lines_after(text: &str, location: &Location, lines: usize, width: usize) -> Vec<String> {
     let mut found = Vec::new();
     let start = floor(text, location.start.offset as usize);
     let end = floor(text, location.end.offset as usize).max(start);
@@ -158,6 +148,35 @@ fn push_visible(out: &mut String, character: char) {
         out.push(character);
     } else {
         push_escape(out, character);
+    }
+}
+
+/// An excerpt with lines around it.
+pub(crate) struct Surrounded {
+    pub(crate) excerpt: Excerpt,
+    pub(crate) before: Vec<String>,
+    pub(crate) after: Vec<String>,
+}
+
+impl Surrounded {
+    /// The excerpt of a place, with up to so many lines before and after it.
+    pub(crate) fn of(text: &str, location: &Location, lines: usize, width: usize) -> Self {
+        let excerpt = of(text, location, width);
+        // After a place too long to be shown whole, its own middle would follow.
+        let after = match excerpt.label {
+            Some(_) => Vec::new(),
+            None => lines_after(text, location, lines, width),
+        };
+        Self {
+            before: lines_before(text, location, lines, width),
+            excerpt,
+            after,
+        }
+    }
+
+    /// The number of the first line shown.
+    pub(crate) fn first_line(&self) -> usize {
+        self.excerpt.first_line.saturating_sub(self.before.len())
     }
 }
 

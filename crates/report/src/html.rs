@@ -21,6 +21,7 @@ use std::io;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::groups::worst_first;
+use crate::texts::Texts;
 use crate::{Report, Sources};
 
 const STYLE: &str = include_str!("html/report.css");
@@ -46,7 +47,7 @@ pub fn write_html(
 ) -> io::Result<()> {
     let mut page = |part: Markup| out.write_all(part.into_string().as_bytes());
     let groups = worst_first(report, true);
-    let last = code::LastFile::default();
+    let texts = Texts::new(sources);
 
     page(
         html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(report)) (PreEscaped("<body>")) },
@@ -61,7 +62,7 @@ pub fn write_html(
     for group in &groups {
         page(card::opening(group))?;
         for (id, finding) in &group.findings {
-            page(card::card(id, finding, group, report, sources, &last))?;
+            page(card::card(id, finding, group, report, &texts))?;
         }
         page(PreEscaped("</section>".to_owned()))?;
     }

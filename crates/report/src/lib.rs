@@ -44,6 +44,7 @@ mod sarif;
 mod since;
 mod suppression;
 mod text;
+mod texts;
 mod verdict;
 mod visible;
 

@@ -10,9 +10,10 @@ mod escape;
 use std::fmt::Write as _;
 use std::io;
 
-use crate::excerpt::{self, lines_after, lines_before};
+use crate::excerpt::Surrounded;
 use crate::groups::{Group, worst_first};
 use crate::location::FileName;
+use crate::texts::Texts;
 use crate::visible::{visible_block, visible_sentence};
 use crate::{Finding, Location, Report, Severity, Sources, visible_line};
 use escape::{code_span, fence, html_text, prose};
@@ -52,11 +53,12 @@ pub fn write_markdown(
     let (head, end) = (head(report), end(report));
     let mut room = options.longest.saturating_sub(head.len() + end.len());
     out.write_all(head.as_bytes())?;
+    let texts = Texts::new(sources);
     let mut not_shown = 0;
     for group in worst_first(report, false) {
         for (number, (_, finding)) in group.findings.iter().enumerate() {
             let is_explained = number > 0 && group.common().is_some();
-            let entry = entry(&group, finding, is_explained, sources);
+            let entry = entry(&group, finding, is_explained, &texts);
             match room.checked_sub(entry.len()) {
                 Some(left) if not_shown == 0 => {
                     room = left;
@@ -78,16 +80,7 @@ fn head(report: &Report) -> String {
     let mut letters = headline.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     let _ = writeln!(text, "{}{}.\n", first.unwrap_or_default(), letters.as_str());
-    let counts: Vec<(Severity, usize)> = Severity::WORST_FIRST
-        .into_iter()
-        .map(|severity| {
-            (
-                severity,
-                report.counted().filter(|f| f.severity == severity).count(),
-            )
-        })
-        .filter(|(_, count)| *count > 0)
-        .collect();
+    let counts: Vec<(Severity, usize)> = report.counts().collect();
     if !counts.is_empty() {
         text.push_str("| severity | findings |\n|---|---|\n");
         for (severity, count) in counts {
@@ -98,12 +91,7 @@ fn head(report: &Report) -> String {
     text
 }
 
-fn entry(
-    group: &Group<'_>,
-    finding: &Finding,
-    is_explained: bool,
-    sources: &Sources<'_>,
-) -> String {
+fn entry(group: &Group<'_>, finding: &Finding, is_explained: bool, texts: &Texts<'_>) -> String {
     let location = &finding.location;
     // The worst is open from the start.
     let open = if finding.severity == Severity::Critical {
@@ -118,7 +106,7 @@ fn entry(
         html_text(&place(location)),
     );
     let _ = writeln!(text, "{}\n", prose(&visible_sentence(&finding.message)));
-    if let Some(code) = sources(&location.path, location.member.as_deref()) {
+    if let Some(code) = texts.of(location) {
         text.push_str(&excerpt(&code, location));
     }
     if !is_explained {
@@ -162,24 +150,15 @@ fn entry(
 /// The source around a place in a fence, with line numbers and an arrow at what
 /// was found.
 fn excerpt(code: &str, location: &Location) -> String {
-    let shown = excerpt::of(code, location, WIDTH);
-    let before = lines_before(code, location, CONTEXT, WIDTH);
-    let after = match shown.label {
-        Some(_) => Vec::new(),
-        None => lines_after(code, location, CONTEXT, WIDTH),
-    };
-    let first = shown.first_line.saturating_sub(before.len());
-    let marked = shown.source.split('\n').map(str::to_owned);
-    let lines = before
-        .into_iter()
-        .map(|line| (' ', line))
-        .chain(marked.map(|line| ('>', line)))
-        .chain(after.into_iter().map(|line| (' ', line)));
+    let shown = Surrounded::of(code, location, CONTEXT, WIDTH);
+    let lines = (shown.before.iter().map(|line| (' ', line.as_str())))
+        .chain(shown.excerpt.source.split('\n').map(|line| ('>', line)))
+        .chain(shown.after.iter().map(|line| (' ', line.as_str())));
     let mut text = String::new();
-    for (number, (mark, line)) in (first..).zip(lines) {
+    for (number, (mark, line)) in (shown.first_line()..).zip(lines) {
         let _ = writeln!(text, "{mark} {number:>4} | {line}");
     }
-    if let Some(label) = shown.label {
+    if let Some(label) = &shown.excerpt.label {
         let _ = writeln!(text, "  {label}");
     }
     fence(&text)

@@ -214,6 +214,25 @@ impl Report {
             .filter(|finding| finding.suppressed.is_none())
     }
 
+    /// How many findings count, for each severity that has some, the worst
+    /// first.
+    pub(crate) fn counts(&self) -> impl Iterator<Item = (Severity, usize)> {
+        let count = |severity| self.counted().filter(|f| f.severity == severity).count();
+        Severity::WORST_FIRST
+            .into_iter()
+            .map(move |severity| (severity, count(severity)))
+            .filter(|(_, count)| *count > 0)
+    }
+
+    /// How many findings count, in words.
+    pub(crate) fn counted_in_words(&self) -> String {
+        match self.counted().count() {
+            0 => "no findings".to_owned(),
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        }
+    }
+
     /// What the verdict means and rests on, in a sentence without its end.
     pub(crate) fn headline(&self) -> String {
         let advice = match self.verdict {
@@ -221,11 +240,7 @@ impl Report {
             Verdict::Review => "a person should look at it first",
             Verdict::Block => "it should not go on",
         };
-        let findings = match self.counted().count() {
-            0 => "no findings".to_owned(),
-            1 => "1 finding".to_owned(),
-            count => format!("{count} findings"),
-        };
+        let findings = self.counted_in_words();
         let incomplete = match self.units.iter().all(|unit| unit.complete) {
             true => "",
             false => ", and not everything was read",

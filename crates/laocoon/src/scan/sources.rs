@@ -4,10 +4,11 @@
 //! file. A file that is no longer what was scanned is not shown, since offsets
 //! would point at other text, and what it says is not obeyed.
 //!
-//! A member of an archive can only be reached by reading those before it. A
-//! report asks for members in the order of their names; so when one is asked
-//! for, a *window* of those that will be asked for next is read along, as many
-//! as there is room for.
+//! A member of an archive can only be reached by reading those before it. While
+//! a report is assembled, members are asked for in the order of their names; so
+//! when one is asked for, a *window* of those that will be asked for next is
+//! read along, as many as there is room for. The renderers ask in another order,
+//! and keep what they were given.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

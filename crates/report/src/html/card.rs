@@ -2,11 +2,12 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::code::{self, LastFile};
+use super::code;
 use crate::groups::Group;
 use crate::location::FileName;
+use crate::texts::Texts;
 use crate::visible::{visible_block, visible_sentence};
-use crate::{Finding, Location, Report, Sources, TraceStep, visible_line};
+use crate::{Finding, Location, Report, TraceStep, visible_line};
 
 /// How many steps of a trace and how many related places are shown.
 const STEPS: usize = 40;
@@ -30,8 +31,7 @@ pub(super) fn card(
     finding: &Finding,
     group: &Group<'_>,
     report: &Report,
-    sources: &Sources<'_>,
-    last: &LastFile,
+    texts: &Texts<'_>,
 ) -> Markup {
     let family = finding.family.map_or("other", |family| family.as_str());
     html! {
@@ -47,7 +47,7 @@ pub(super) fn card(
                     span { "in " (visible_line(&unit.path)) }
                 }
             }
-            (code::excerpt(&finding.location, sources, last))
+            (code::excerpt(&finding.location, texts))
             @if group.common().is_none() { (explanation(finding)) }
             @if let Some(fix) = &finding.fix {
                 p.fix { b { "Fix: " } @if fix.replacement.is_empty() { "remove it" } @else { "replace it with " } }
@@ -55,9 +55,9 @@ pub(super) fn card(
             }
             @for related in finding.related.iter().take(STEPS) {
                 p.note { (visible_sentence(&related.note)) " " span.place { (place(&related.location)) } }
-                (code::excerpt(&related.location, sources, last))
+                (code::excerpt(&related.location, texts))
             }
-            (trace(&finding.trace, sources, last))
+            (trace(&finding.trace, texts))
             @if let Some(suppression) = &finding.suppressed {
                 p.note {
                     "Suppressed at " span.place { (place(&suppression.location)) }
@@ -93,14 +93,14 @@ fn link(reference: &str) -> Markup {
     }
 }
 
-fn trace(steps: &[TraceStep], sources: &Sources<'_>, last: &LastFile) -> Markup {
+fn trace(steps: &[TraceStep], texts: &Texts<'_>) -> Markup {
     html! {
         @if !steps.is_empty() {
             ol.trace {
                 @for step in steps.iter().take(STEPS) {
                     li {
                         (visible_sentence(&step.note)) " " span.place { (place(&step.location)) }
-                        (code::excerpt(&step.location, sources, last))
+                        (code::excerpt(&step.location, texts))
                     }
                 }
                 @if steps.len() > STEPS { li { (steps.len() - STEPS) " more steps" } }

@@ -18,7 +18,7 @@ pub(super) fn coverage(report: &Report) -> Markup {
         section #coverage tabindex="-1" {
             h2 { "Coverage" }
             p { (coverage.analysed) " of " (coverage.files) " files analysed, " (rules.loaded) " rules loaded" }
-            @for (reason, files) in skipped(coverage) {
+            @for (reason, files) in coverage.skipped_by_reason() {
                 (list(&format!("Not analysed: {}", visible_sentence(reason)), &files))
             }
             @for (reason, files) in partly(coverage) {
@@ -46,18 +46,6 @@ fn list(title: &str, names: &[String]) -> Markup {
             }
         }
     }
-}
-
-fn skipped(coverage: &Coverage) -> BTreeMap<&str, Vec<String>> {
-    let mut by_reason: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for file in &coverage.skipped {
-        let mut name = FileName(&file.path, file.member.as_deref()).to_string();
-        if let Some(detail) = &file.detail {
-            name.push_str(&format!(" ({detail})"));
-        }
-        by_reason.entry(&file.reason).or_default().push(name);
-    }
-    by_reason
 }
 
 fn partly(coverage: &Coverage) -> BTreeMap<&str, Vec<String>> {

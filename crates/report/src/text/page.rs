@@ -1,14 +1,13 @@
 //! Entries of the text report, and the renderer behind them.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::excerpt::{self, Excerpt};
 use crate::location::FileName;
+use crate::texts::Texts;
 use crate::{Location, Sources, TextOptions, visible_line};
 
 /// Stands for a place until the entry is rendered.
@@ -95,15 +94,10 @@ impl<'a> Entry<'a> {
 
 /// Renders entries.
 pub(super) struct Page<'a> {
-    sources: &'a Sources<'a>,
+    texts: Texts<'a>,
     width: usize,
     renderer: Renderer,
-    /// The last file asked for: entries are in the order of files.
-    last: RefCell<Option<LastFile>>,
 }
-
-/// A file's path, its member if it is an archive, and its text if it can be had.
-type LastFile = (String, Option<String>, Option<Arc<str>>);
 
 impl<'a> Page<'a> {
     pub(super) fn new(sources: &'a Sources<'a>, options: &TextOptions) -> Self {
@@ -116,10 +110,9 @@ impl<'a> Page<'a> {
         // cut at columns of its own choice.
         let renderer = renderer.term_width(usize::MAX / 4);
         Self {
-            sources,
+            texts: Texts::new(sources),
             width: options.width,
             renderer,
-            last: RefCell::new(None),
         }
     }
 
@@ -173,7 +166,7 @@ impl<'a> Page<'a> {
         places: &mut Vec<String>,
     ) -> Group<'g> {
         let start = location.start;
-        let Some(text) = self.text(location) else {
+        let Some(text) = self.texts.of(location) else {
             let origin = origin(location.file(), Some(start.line));
             return group.element(origin.char_column(start.column as usize));
         };
@@ -197,23 +190,6 @@ impl<'a> Page<'a> {
                 .line_start(first_line)
                 .annotation(AnnotationKind::Primary.span(span).label(label)),
         )
-    }
-
-    fn text(&self, location: &Location) -> Option<Arc<str>> {
-        let (path, member) = location.file();
-        let mut last = self.last.borrow_mut();
-        match &*last {
-            Some((its_path, its_member, text))
-                if its_path == path && its_member.as_deref() == member =>
-            {
-                text.clone()
-            }
-            _ => {
-                let text = (self.sources)(path, member);
-                *last = Some((path.to_owned(), member.map(str::to_owned), text.clone()));
-                text
-            }
-        }
     }
 }
 

@@ -57,25 +57,16 @@ pub(super) fn write(
 
 /// `3 findings: 1 critical, 2 low (1 more suppressed, 4 more in the baseline)`
 fn findings(report: &Report, options: &TextOptions) -> String {
-    let mut by_severity: BTreeMap<Severity, usize> = BTreeMap::new();
-    for finding in report.counted() {
-        *by_severity.entry(finding.severity).or_default() += 1;
-    }
-    let mut line = match by_severity.values().sum() {
-        0 => "no findings".to_owned(),
-        1 => "1 finding".to_owned(),
-        count => format!("{count} findings"),
-    };
-    let severities: Vec<String> = Severity::WORST_FIRST
-        .into_iter()
-        .filter_map(|severity| {
-            let count = by_severity.get(&severity)?;
+    let mut line = report.counted_in_words();
+    let severities: Vec<String> = report
+        .counts()
+        .map(|(severity, count)| {
             let style = match severity {
                 Severity::Critical | Severity::High => BAD,
                 Severity::Medium => DOUBTFUL,
                 Severity::Low => FINE,
             };
-            Some(paint(options, style, &format!("{count} {severity}")))
+            paint(options, style, &format!("{count} {severity}"))
         })
         .collect();
     if !severities.is_empty() {
@@ -124,15 +115,7 @@ fn coverage(report: &Report) -> Vec<String> {
         counted(coverage.files, "file")
     ));
 
-    let mut by_reason: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for file in &coverage.skipped {
-        let mut name = FileName(&file.path, file.member.as_deref()).to_string();
-        if let Some(detail) = &file.detail {
-            name.push_str(&format!(" ({detail})"));
-        }
-        by_reason.entry(&file.reason).or_default().push(name);
-    }
-    for (reason, files) in by_reason {
+    for (reason, files) in coverage.skipped_by_reason() {
         let reason = visible_sentence(reason);
         lines.push(format!("not analysed, {reason}: {}", names(&files)));
     }
