@@ -88,7 +88,8 @@ const RUN: usize = 4;
 fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
     let mut characters: Vec<(usize, char)> = Vec::new();
     let mut has_right_to_left: Option<bool> = None;
-    let mut is_certain = false;
+    let mut has_run = false;
+    let mut is_in_name = false;
     let mut run = 0;
     let mut before = None;
     let mut rest = line.text.char_indices();
@@ -114,7 +115,8 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         {
             continue;
         }
-        is_certain |= run >= RUN || line.kind == TextKind::Source && around.is_inside_word();
+        has_run |= run >= RUN;
+        is_in_name |= line.kind == TextKind::Source && around.is_inside_word();
         characters.push((offset, c));
     }
     // A row of selectors holds bytes, which another detector reads.
@@ -123,7 +125,7 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
     }
     let (severity, confidence) = if is_table(&characters) {
         (Severity::Low, Confidence::Low)
-    } else if is_certain {
+    } else if has_run || is_in_name {
         (Severity::High, Confidence::High)
     } else {
         (Severity::Medium, Confidence::Medium)
@@ -132,6 +134,7 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         characters,
         severity,
         confidence,
+        by_name: !has_run,
     })
 }
 

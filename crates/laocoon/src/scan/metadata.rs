@@ -2,12 +2,16 @@
 
 use laocoon_report::{Confidence, Family, Severity};
 use laocoon_rules::schema::{self, Rule};
+use laocoon_source::Purpose;
 use serde_json::Value;
 
 /// What is the same for all findings of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RuleFacts {
+    /// Of its findings in programs; see [`RuleFacts::severity_in`].
     pub(crate) severity: Severity,
+    /// Whether the rule says itself that it is about a weakness.
+    is_weakness: bool,
     pub(crate) confidence: Confidence,
     pub(crate) family: Option<Family>,
     pub(crate) why: Option<String>,
@@ -33,6 +37,7 @@ impl RuleFacts {
         });
         Self {
             severity: severity(rule.severity),
+            is_weakness: family.is_some_and(Family::is_weakness),
             confidence: confidence.unwrap_or(Confidence::Medium),
             family: family.or_else(|| Family::from_rule_id(&rule.id)),
             why: text("why"),
@@ -42,6 +47,18 @@ impl RuleFacts {
                 .filter_map(|entry| cwe_number(entry))
                 .collect(),
             references: texts(rule.metadata.get("references")),
+        }
+    }
+
+    /// The severity of a finding in the file with this path. A weakness of
+    /// tests, examples or documentation is at most medium: they are not what
+    /// is attacked. That goes for rules whose metadata names a family of
+    /// weaknesses, as the bundled ones do; others mean what they say.
+    pub(crate) fn severity_in(&self, path: &str) -> Severity {
+        if self.is_weakness && Purpose::of(path) != Purpose::Program {
+            self.severity.min(Severity::Medium)
+        } else {
+            self.severity
         }
     }
 }
@@ -138,6 +155,23 @@ mod tests {
         assert_eq!(family("{family: trigger}"), Some(Family::Trigger));
         assert_eq!(family("{}"), Some(Family::Weakening));
         assert_eq!(family("{family: other}"), Some(Family::Weakening));
+    }
+
+    #[test]
+    fn a_weakness_of_tests_is_at_most_medium() {
+        let check = |severity, metadata, path, expected| {
+            let severity = facts(severity, metadata).severity_in(path);
+            assert_eq!(severity, expected, "{metadata} {path}");
+        };
+        let weakening = "{family: weakening}";
+        check("CRITICAL", weakening, "src/a.py", Severity::Critical);
+        check("CRITICAL", weakening, "tests/a.py", Severity::Medium);
+        check("ERROR", weakening, "docs/a.py", Severity::Medium);
+        check("INFO", weakening, "tests/a.py", Severity::Low);
+        // What does harm by itself does it anywhere.
+        check("ERROR", "{family: execution}", "tests/a.py", Severity::High);
+        // A user's rule that knows nothing of families means what it says.
+        check("ERROR", "{}", "tests/a.py", Severity::High);
     }
 
     #[test]
