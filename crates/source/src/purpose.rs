@@ -18,7 +18,7 @@ const TEST_FOLDERS: [&str; 13] = [
 ];
 
 /// Folders of what is shown to readers.
-const SHOWN_FOLDERS: [&str; 14] = [
+const SHOWN_FOLDERS: [&str; 12] = [
     "doc",
     "docs",
     "docs_src",
@@ -31,8 +31,6 @@ const SHOWN_FOLDERS: [&str; 14] = [
     "demos",
     "tutorial",
     "tutorials",
-    "benchmark",
-    "benchmarks",
 ];
 
 /// What a file is for. Whoever writes a tree chooses its paths, so this may
@@ -43,7 +41,7 @@ pub enum Purpose {
     Program,
     /// It tests the program, or is read by tests.
     Test,
-    /// It is shown to readers: documentation, examples, measurements.
+    /// It is shown to readers: documentation, examples.
     Shown,
 }
 

@@ -127,6 +127,8 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         (Severity::Low, Confidence::Low)
     } else if has_run || is_in_name {
         (Severity::High, Confidence::High)
+    } else if is_comment(line.text) {
+        (Severity::Low, Confidence::Low)
     } else {
         (Severity::Medium, Confidence::Medium)
     };
@@ -136,6 +138,13 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         confidence,
         by_name: !has_run,
     })
+}
+
+/// Whether a line is a comment and nothing else, where a character or two were
+/// copied along from a page.
+fn is_comment(line: &str) -> bool {
+    let text = line.trim_start();
+    ["#", "//", "* ", "-- "].iter().any(|mark| text.starts_with(mark))
 }
 
 /// So many different ones on a line, none beside another, are a list of them:

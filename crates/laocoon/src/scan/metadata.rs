@@ -10,8 +10,9 @@ use serde_json::Value;
 pub(crate) struct RuleFacts {
     /// Of its findings in programs; see [`RuleFacts::severity_in`].
     pub(crate) severity: Severity,
-    /// Whether the rule says itself that it is about a weakness.
-    is_weakness: bool,
+    /// Whether the rule says itself that it is about a weakness, or asks for
+    /// being treated so.
+    lower_in_tests: bool,
     pub(crate) confidence: Confidence,
     pub(crate) family: Option<Family>,
     pub(crate) why: Option<String>,
@@ -37,7 +38,8 @@ impl RuleFacts {
         });
         Self {
             severity: severity(rule.severity),
-            is_weakness: family.is_some_and(Family::is_weakness),
+            lower_in_tests: family.is_some_and(Family::is_weakness)
+                || rule.metadata.get("lower-in-tests") == Some(&Value::Bool(true)),
             confidence: confidence.unwrap_or(Confidence::Medium),
             family: family.or_else(|| Family::from_rule_id(&rule.id)),
             why: text("why"),
@@ -51,14 +53,17 @@ impl RuleFacts {
     }
 
     /// The severity of a finding in the file with this path. A weakness of
-    /// tests, examples or documentation is at most medium: they are not what
-    /// is attacked. That goes for rules whose metadata names a family of
-    /// weaknesses, as the bundled ones do; others mean what they say.
+    /// tests, examples or documentation is medium instead of high, and low
+    /// instead of medium: they are not what is attacked. That goes for rules
+    /// whose metadata names a family of weaknesses, as the bundled ones do, or
+    /// has `lower-in-tests: true`; others mean what they say.
     pub(crate) fn severity_in(&self, path: &str) -> Severity {
-        if self.is_weakness && Purpose::of(path) != Purpose::Program {
-            self.severity.min(Severity::Medium)
-        } else {
-            self.severity
+        if !self.lower_in_tests || Purpose::of(path) == Purpose::Program {
+            return self.severity;
+        }
+        match self.severity {
+            Severity::Critical | Severity::High => Severity::Medium,
+            Severity::Medium | Severity::Low => Severity::Low,
         }
     }
 }
@@ -158,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_weakness_of_tests_is_at_most_medium() {
+    fn a_weakness_of_tests_is_less_severe() {
         let check = |severity, metadata, path, expected| {
             let severity = facts(severity, metadata).severity_in(path);
             assert_eq!(severity, expected, "{metadata} {path}");
@@ -167,7 +172,11 @@ mod tests {
         check("CRITICAL", weakening, "src/a.py", Severity::Critical);
         check("CRITICAL", weakening, "tests/a.py", Severity::Medium);
         check("ERROR", weakening, "docs/a.py", Severity::Medium);
+        check("WARNING", weakening, "tests/a.py", Severity::Low);
         check("INFO", weakening, "tests/a.py", Severity::Low);
+        let asked = "{lower-in-tests: true}";
+        check("WARNING", asked, "tests/a.py", Severity::Low);
+        check("WARNING", asked, "a.py", Severity::Medium);
         // What does harm by itself does it anywhere.
         check("ERROR", "{family: execution}", "tests/a.py", Severity::High);
         // A user's rule that knows nothing of families means what it says.
