@@ -103,7 +103,9 @@ impl Detector for HomoglyphIdentifier {
                 (Why::Typographic, _) => (Severity::High, Confidence::High),
                 (Why::Mixed, _) if is_told => (Severity::Low, Confidence::Low),
                 (Why::Whole, _) if place != Place::Code => continue,
-                (Why::Mixed, true) if place == Place::Text => (Severity::Medium, Confidence::Medium),
+                (Why::Mixed, true) if place == Place::Text => {
+                    (Severity::Medium, Confidence::Medium)
+                }
                 (Why::Mixed, true) => (Severity::Critical, Confidence::High),
                 (Why::Mixed, false) => (Severity::High, Confidence::Medium),
                 (Why::Whole, true) if native == 0 && looks.len() > 2 => {

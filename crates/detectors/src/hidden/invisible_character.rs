@@ -144,7 +144,9 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
 /// copied along from a page.
 fn is_comment(line: &str) -> bool {
     let text = line.trim_start();
-    ["#", "//", "* ", "-- "].iter().any(|mark| text.starts_with(mark))
+    ["#", "//", "* ", "-- "]
+        .iter()
+        .any(|mark| text.starts_with(mark))
 }
 
 /// So many different ones on a line, none beside another, are a list of them:

@@ -558,7 +558,9 @@ impl Builder<'_> {
         for scope in &self.scopes {
             for definitions in scope.names.values() {
                 if definitions.all.len() > 1 {
-                    self.facts.also_imported.extend(self.alternatives(definitions));
+                    self.facts
+                        .also_imported
+                        .extend(self.alternatives(definitions));
                 }
             }
         }
