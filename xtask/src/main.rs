@@ -10,6 +10,7 @@ mod browser;
 mod conformance;
 mod docs;
 mod fuzz_seeds;
+mod names;
 mod new_detector;
 mod workspace;
 
@@ -31,6 +32,8 @@ enum Task {
     Browser(browser::Options),
     /// Run the annotated rules and pattern pairs of the conformance collections
     Conformance(conformance::Options),
+    /// Compile the lists of package names that detectors know
+    Names(names::Options),
     /// Begin a detector: its file, its line in the registry, its test
     NewDetector(new_detector::Options),
     /// Write the generated documentation, or check that it is fresh
@@ -44,6 +47,7 @@ fn main() -> anyhow::Result<()> {
         Task::Bench(bench) => bench::run(&bench),
         Task::Browser(options) => browser::run(&options),
         Task::Conformance(options) => conformance::run(&options),
+        Task::Names(options) => names::run(&options),
         Task::NewDetector(options) => new_detector::run(&options),
         Task::Docs(options) => docs::run(&options),
         Task::FuzzSeeds => fuzz_seeds::run(),

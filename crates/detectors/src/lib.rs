@@ -22,6 +22,7 @@
 //! of rules. It is given hostile text: it does not panic, does not recurse
 //! without a bound, and takes time in proportion to the text.
 
+pub mod dependency;
 mod detector;
 mod documentation;
 mod facts;
@@ -31,6 +32,7 @@ pub mod hidden;
 mod interest;
 pub mod pipeline;
 pub mod registry;
+mod settings;
 pub mod steering;
 mod suite;
 mod text;

@@ -3,7 +3,7 @@
 //! One line for each. Everything else that knows of all of them (`scan`,
 //! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
 
-use crate::{Detector, hidden, pipeline, steering};
+use crate::{Detector, dependency, hidden, pipeline, steering};
 
 /// All detectors, by family.
 pub const DETECTORS: &[&dyn Detector] = &[
@@ -36,6 +36,12 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &pipeline::commands_from_output::CommandsFromOutput,
     &pipeline::untrusted_variable_evaluated::UntrustedVariableEvaluated,
     &pipeline::remote_include::RemoteInclude,
+    // dependency
+    &dependency::unknown_package::UnknownPackage,
+    &dependency::name_close_to_popular_package::NameCloseToPopularPackage,
+    &dependency::version_control_or_url_source::VersionControlOrUrlSource,
+    &dependency::registry_overridden::RegistryOverridden,
+    &dependency::install_script::InstallScript,
     // steering
     &steering::agent_hook::AgentHook,
     &steering::approvals_switched_off::ApprovalsSwitchedOff,

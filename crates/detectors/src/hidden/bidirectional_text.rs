@@ -114,7 +114,6 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         characters,
         severity,
         confidence,
-        by_name: false,
     })
 }
 

@@ -32,8 +32,8 @@
 
 use laocoon_report::{Confidence, Severity};
 
-use super::command::deed_of;
-use super::settings::{Entry, Settings};
+use crate::settings::{Entry, Settings};
+use crate::text::command::deed_of;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// `steering/agent-hook`

@@ -40,7 +40,7 @@ use laocoon_source::Language;
 use regex::Regex;
 
 use super::catalogue::{Agent, CATALOGUE, Switch};
-use super::settings::{Entry, Settings, matches_path};
+use crate::settings::{Entry, Settings, matches_path};
 use crate::text::kind::TextKind;
 use crate::{About, Detector, Findings, Interest, TextFile};
 

@@ -41,8 +41,8 @@ use std::sync::LazyLock;
 use laocoon_report::{Confidence, Severity};
 use regex::Regex;
 
-use super::command::deed_of;
-use super::settings::{Entry, Settings};
+use crate::settings::{Entry, Settings};
+use crate::text::command::deed_of;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// `steering/auto-run-editor-task`

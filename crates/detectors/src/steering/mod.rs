@@ -13,6 +13,4 @@ pub mod agent_hook;
 pub mod approvals_switched_off;
 pub mod auto_run_editor_task;
 mod catalogue;
-mod command;
 pub mod mcp_server_command;
-mod settings;

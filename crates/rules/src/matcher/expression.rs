@@ -28,8 +28,7 @@ impl<'a> Matcher<'a> {
             Kind::Metavariable => {
                 if !matches!(target, Kind::Arguments | Kind::Parameters) {
                     self.bind(p, Binding::Node(t), next);
-                    let file = self.file;
-                    for full in file.facts.imported(t) {
+                    if let Some(full) = self.file.facts.imported(t) {
                         self.bind(p, Binding::Node(full), next);
                     }
                     // What is bound already may be what the name holds.
@@ -125,13 +124,9 @@ impl<'a> Matcher<'a> {
         }
         if matches!(kind, Kind::Name | Kind::Member | Kind::TypeName) {
             // **equivalence**: a name is what it was imported from.
-            let file = self.file;
-            let mut imported = false;
-            for full in file.facts.imported(t) {
-                imported = true;
+            if let Some(full) = self.file.facts.imported(t) {
                 self.expression(p, full, root, next);
-            }
-            if !imported && matches!(target, Kind::Name | Kind::Member | Kind::TypeName) {
+            } else if matches!(target, Kind::Name | Kind::Member | Kind::TypeName) {
                 self.wildcard_import(p, t, next);
             }
         }

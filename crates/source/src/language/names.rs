@@ -65,6 +65,7 @@ fn by_whole_name(lower: &str) -> Option<Language> {
         | ".envrc" | "pkgbuild" | "apkbuild" => Language::Bash,
         ".babelrc" | ".eslintrc" | ".jshintrc" | ".swcrc" | ".prettierrc" | "composer.lock"
         | "pipfile.lock" | "flake.lock" => Language::Json,
+        "nuget.config" | "packages.config" | "app.config" | "web.config" => Language::Xml,
         ".clang-format" | ".clang-tidy" | ".clangd" => Language::Yaml,
         _ => return None,
     })
@@ -160,7 +161,8 @@ mod tests {
         check(Language::Swift, &["a.swift"]);
         check(Language::Solidity, &["a.sol"]);
         check(Language::Html, &["index.html", "a.htm", "App.vue"]);
-        check(Language::Xml, &["pom.xml", "logo.svg", "a.csproj"]);
+        check(Language::Xml, &["pom.xml", "logo.svg", "NuGet.Config"]);
+        check(Language::Xml, &["a.csproj", "Directory.Packages.props"]);
         check(Language::PowerShell, &["install.ps1", "a.psm1"]);
         check(
             Language::Hcl,

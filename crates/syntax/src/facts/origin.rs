@@ -5,7 +5,7 @@
 //! `from a import c as b` is `c` of `a`. A name that the file defines itself
 //! has none, and what a call or another file hands on is not followed.
 
-use super::{DefinitionId, DefinitionKind, Facts};
+use super::{DefinitionKind, Facts};
 use crate::{Kind, NodeId, Role, SyntaxTree};
 
 /// Members of members beyond this many are not followed.
@@ -65,60 +65,45 @@ fn is_below(path: &str, module: &str) -> bool {
 }
 
 impl Facts {
-    /// Where a name, or a member of one, comes from: from several places where
-    /// branches import different things under one name.
+    /// Where a name, or a member of one, comes from.
     #[must_use]
-    pub fn origins(&self, tree: &SyntaxTree, node: NodeId) -> Vec<Origin> {
+    pub fn origin(&self, tree: &SyntaxTree, node: NodeId) -> Option<Origin> {
         let mut members = Vec::new();
         let mut node = node;
         while tree.kind(node) == Kind::Member && members.len() < MAX_MEMBERS {
-            let (Some(name), Some(object)) =
-                (tree.child(node, Role::Name), tree.child(node, Role::Object))
-            else {
-                return Vec::new();
-            };
-            members.push(tree.symbol_text(name).to_owned());
-            node = object;
+            members.push(tree.symbol_text(tree.child(node, Role::Name)?).to_owned());
+            node = tree.child(node, Role::Object)?;
         }
-        let mut origins = match tree.kind(node) {
-            Kind::Name => self.origins_of_name(tree, node),
+        let mut origin = match tree.kind(node) {
+            Kind::Name => self.origin_of_name(tree, node)?,
             Kind::TypeName => {
                 let text = tree.symbol_text(node);
                 let (_, rest) = text.split_once('.').unwrap_or((text, ""));
-                members.extend(
-                    rest.rsplit('.')
+                let mut origin = self.origin_of_name(tree, node)?;
+                origin.names.extend(
+                    rest.split('.')
                         .filter(|part| !part.is_empty())
                         .map(str::to_owned),
                 );
-                self.origins_of_name(tree, node)
+                origin
             }
-            Kind::Call => required(tree, node).into_iter().collect(),
-            _ => Vec::new(),
+            Kind::Call => required(tree, node)?,
+            _ => return None,
         };
         members.reverse();
-        for origin in &mut origins {
-            origin.names.extend_from_slice(&members);
-        }
-        origins
+        origin.names.extend(members);
+        Some(origin)
     }
 
-    fn origins_of_name(&self, tree: &SyntaxTree, name: NodeId) -> Vec<Origin> {
+    fn origin_of_name(&self, tree: &SyntaxTree, name: NodeId) -> Option<Origin> {
         let text = tree.symbol_text(name);
         let Some(id) = self.definition(name) else {
             let first = text.split('.').next().unwrap_or(text);
-            return vec![Origin {
+            return Some(Origin {
                 module: String::new(),
                 names: vec![first.to_owned()],
-            }];
+            });
         };
-        let others = self.also_imported.get(&id).into_iter().flatten();
-        std::iter::once(&id)
-            .chain(others)
-            .filter_map(|id| self.origin_of_definition(tree, *id))
-            .collect()
-    }
-
-    fn origin_of_definition(&self, tree: &SyntaxTree, id: DefinitionId) -> Option<Origin> {
         let definition = self.definitions.get(id.0 as usize)?;
         if definition.kind == DefinitionKind::Import {
             return imported(tree, definition.node);

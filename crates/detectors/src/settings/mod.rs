@@ -24,23 +24,23 @@ const MAX_PATH_BYTES: usize = 1_000;
 
 /// One setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Keys with dots between them, `[]` for the place in an array.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// A string without its quotes, or what else stands there.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// Of the value.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// The settings of a file, in the order of the text.
-pub(super) struct Settings {
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Settings {
+    pub(crate) entries: Vec<Entry>,
 }
 
 impl Settings {
     /// The settings of a file, read once for all who ask.
-    pub(super) fn of(file: &TextFile<'_>) -> Rc<Self> {
+    pub(crate) fn of(file: &TextFile<'_>) -> Rc<Self> {
         file.shared(|file| Self {
             entries: read(file.name(), file.text()),
         })
@@ -48,7 +48,7 @@ impl Settings {
 }
 
 /// Whether a path is the wanted one, in which one `*` stands for any text.
-pub(super) fn matches_path(path: &str, wanted: &str) -> bool {
+pub(crate) fn matches_path(path: &str, wanted: &str) -> bool {
     match wanted.split_once('*') {
         None => path == wanted,
         Some((before, after)) => {

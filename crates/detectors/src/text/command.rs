@@ -7,10 +7,10 @@ use regex::Regex;
 
 /// What a command does that a reader should know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Deed {
-    pub(super) severity: Severity,
+pub(crate) struct Deed {
+    pub(crate) severity: Severity,
     /// Continues "this command".
-    pub(super) what: &'static str,
+    pub(crate) what: &'static str,
 }
 
 /// Longer commands are looked at as far as this.
@@ -85,7 +85,7 @@ static COMPILED: LazyLock<Vec<(Deed, Regex)>> = LazyLock::new(|| {
 });
 
 /// What the command does, if it is more than what builds, checks and formats do.
-pub(super) fn deed_of(command: &str) -> Option<Deed> {
+pub(crate) fn deed_of(command: &str) -> Option<Deed> {
     let mut end = command.len().min(MAX_BYTES);
     while !command.is_char_boundary(end) {
         end -= 1;
