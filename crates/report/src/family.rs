@@ -52,6 +52,15 @@ impl Family {
             .find(|candidate| candidate.as_str() == family)
     }
 
+    /// Whether its findings are weaknesses: mistakes that somebody else must
+    /// use before they do harm, unlike what does harm by itself.
+    pub fn is_weakness(self) -> bool {
+        matches!(
+            self,
+            Self::Bypass | Self::Weakening | Self::Injection | Self::Memory
+        )
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Hidden => "hidden",

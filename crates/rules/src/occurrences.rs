@@ -56,9 +56,10 @@ impl Occurrences {
                     }
                 }
             }
-            if matches!(node.kind, Kind::Name | Kind::TypeName)
-                && let Some(full) = facts.imported(id)
-            {
+            if !matches!(node.kind, Kind::Name | Kind::TypeName) {
+                continue;
+            }
+            for full in facts.imported(id) {
                 for part in tree.subtree(full) {
                     for part in tree.symbol_text(part).split('.') {
                         occurrences.note(interner.find_text(part), id);

@@ -39,6 +39,7 @@ mod line_index;
 mod load;
 mod magic;
 mod package;
+mod purpose;
 mod source_file;
 mod span;
 mod view;
@@ -55,6 +56,7 @@ pub use load::{
     DEFAULT_MAX_FILE_BYTES, LoadOptions, Loaded, first_bytes, load, load_any, load_bytes,
 };
 pub use package::{Ecosystem, LayoutBuilder, PackageLayout, Runs, When};
+pub use purpose::Purpose;
 pub use source_file::SourceFile;
 pub use span::Span;
 pub use view::{View, VirtualFile, virtual_files};

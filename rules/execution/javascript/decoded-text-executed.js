@@ -40,6 +40,15 @@ function runScript(fs, path) {
   vm.runInNewContext(source, { console });
 }
 
+function template(text) {
+  function unescape(code) {
+    return code.replace(/\\(['\\])/g, "$1");
+  }
+  const body = text.replace(/{{(.+?)}}/g, (_, code) => "';out+=" + unescape(code) + ";out+='");
+  // ok: execution/decoded-text-executed-javascript
+  return new Function("data", "let out='" + body + "';return out;");
+}
+
 function decodeImage(data) {
   // ok: execution/decoded-text-executed-javascript
   return Buffer.from(data, "base64");

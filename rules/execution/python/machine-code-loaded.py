@@ -25,6 +25,11 @@ def start_on_linux():
     ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(memory)))()
 
 
+def write_to_view(view, text):
+    # ok: execution/machine-code-loaded
+    ctypes.windll.kernel32.RtlMoveMemory(view, text, len(text))
+
+
 def share():
     memory = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE)
     # ok: execution/machine-code-loaded

@@ -66,6 +66,12 @@ def deep_copy(tree):
     return pickle.loads(pickle.dumps(tree))
 
 
+def copy_of_a_field():
+    tree = request.get_json()
+    # ok: injection/unpickled-request-data
+    return pickle.loads(pickle.dumps(tree, 5))
+
+
 @app.get("/report")
 def report():
     name = request.args["name"]

@@ -31,6 +31,11 @@ def add_key(key):
     subprocess.run("echo " + key + " >> ~/.ssh/authorized_keys", shell=True)
 
 
+def try_customization(tmp_path):
+    # ok: persistence/startup-file-written
+    (tmp_path / "sitecustomize.py").write_text("import reports\n")
+
+
 def read_profile():
     # ok: persistence/startup-file-written
     with open(os.path.expanduser("~/.bashrc")) as profile:

@@ -114,6 +114,7 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         characters,
         severity,
         confidence,
+        by_name: false,
     })
 }
 

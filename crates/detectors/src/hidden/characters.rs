@@ -3,6 +3,7 @@
 
 use laocoon_report::{Confidence, Severity};
 
+use crate::text::inside::{Inside, inside_of};
 use crate::text::kind::{Fences, TextKind};
 use crate::{Findings, TextFile};
 
@@ -25,6 +26,9 @@ pub(super) struct Hidden {
     pub(super) characters: Vec<(usize, char)>,
     pub(super) severity: Severity,
     pub(super) confidence: Confidence,
+    /// Whether it is so severe only because it is in a name, which matters
+    /// less if the name is in a text that the program does something with.
+    pub(super) by_name: bool,
 }
 
 /// Looks at every line that is not all ASCII. The message of a finding is
@@ -56,9 +60,15 @@ pub(super) fn look_at_lines(
             .last()
             .map_or(0, |(offset, last)| offset + last.len_utf8());
         let list = listed(&hidden.characters);
+        let span = line.span(start, end);
+        let severity = if hidden.by_name && inside_of(span, file) == Inside::Text {
+            hidden.severity.min(Severity::Medium)
+        } else {
+            hidden.severity
+        };
         findings
-            .at(line.span(start, end), format!("{message}: {list}"))
-            .severity(hidden.severity)
+            .at(span, format!("{message}: {list}"))
+            .severity(severity)
             .confidence(hidden.confidence);
     }
 }

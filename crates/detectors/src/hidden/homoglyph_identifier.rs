@@ -45,11 +45,11 @@ use std::collections::BTreeMap;
 use laocoon_report::{Confidence, Severity};
 use laocoon_source::{Language, Span};
 use laocoon_syntax::Kind;
-use laocoon_syntax::parse::Problem;
 use rustc_hash::FxHashSet;
 
 use crate::file::span_of;
 use crate::text::homoglyph::{ascii_skeleton, disguised_as, is_typographic, looks_like};
+use crate::text::inside::{Inside, inside_of};
 use crate::text::kind::TextKind;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
@@ -103,7 +103,9 @@ impl Detector for HomoglyphIdentifier {
                 (Why::Typographic, _) => (Severity::High, Confidence::High),
                 (Why::Mixed, _) if is_told => (Severity::Low, Confidence::Low),
                 (Why::Whole, _) if place != Place::Code => continue,
-                (Why::Mixed, true) if place == Place::Text => (Severity::High, Confidence::Medium),
+                (Why::Mixed, true) if place == Place::Text => {
+                    (Severity::Medium, Confidence::Medium)
+                }
                 (Why::Mixed, true) => (Severity::Critical, Confidence::High),
                 (Why::Mixed, false) => (Severity::High, Confidence::Medium),
                 (Why::Whole, true) if native == 0 && looks.len() > 2 => {
@@ -165,27 +167,13 @@ enum Place {
 
 /// Where a word stands; as code where the language is not parsed.
 fn place_of(word: &str, span: Span, file: &TextFile<'_>) -> Place {
-    let Some(parsed) = file.tree() else {
-        return Place::Code;
-    };
     if is_code(word, file) {
         return Place::Code;
     }
-    // Some grammars know no such letters in names, and trip over them.
-    let is_near = |place: &Span| place.start <= span.end && span.start <= place.end;
-    let trips = parsed.problems.iter().any(|problem| match problem {
-        Problem::Syntax(place) | Problem::Missing(place, _) => is_near(place),
-        _ => false,
-    });
-    if trips {
-        return Place::Code;
-    }
-    let tree = &parsed.tree;
-    let mut texts = tree.of_kind(Kind::String).iter().copied();
-    let text = texts.rfind(|text| tree.node(*text).span.contains(span));
-    match text {
-        Some(text) if tree.kind(tree.node(text).parent) != Kind::ExpressionStatement => Place::Text,
-        _ => Place::Comment,
+    match inside_of(span, file) {
+        Inside::Text => Place::Text,
+        Inside::Other => Place::Comment,
+        Inside::Unknown => Place::Code,
     }
 }
 

@@ -88,7 +88,8 @@ const RUN: usize = 4;
 fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
     let mut characters: Vec<(usize, char)> = Vec::new();
     let mut has_right_to_left: Option<bool> = None;
-    let mut is_certain = false;
+    let mut has_run = false;
+    let mut is_in_name = false;
     let mut run = 0;
     let mut before = None;
     let mut rest = line.text.char_indices();
@@ -114,7 +115,8 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         {
             continue;
         }
-        is_certain |= run >= RUN || line.kind == TextKind::Source && around.is_inside_word();
+        has_run |= run >= RUN;
+        is_in_name |= line.kind == TextKind::Source && around.is_inside_word();
         characters.push((offset, c));
     }
     // A row of selectors holds bytes, which another detector reads.
@@ -123,8 +125,10 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
     }
     let (severity, confidence) = if is_table(&characters) {
         (Severity::Low, Confidence::Low)
-    } else if is_certain {
+    } else if has_run || is_in_name {
         (Severity::High, Confidence::High)
+    } else if is_comment(line.text) {
+        (Severity::Low, Confidence::Low)
     } else {
         (Severity::Medium, Confidence::Medium)
     };
@@ -132,7 +136,17 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         characters,
         severity,
         confidence,
+        by_name: !has_run,
     })
+}
+
+/// Whether a line is a comment and nothing else, where a character or two were
+/// copied along from a page.
+fn is_comment(line: &str) -> bool {
+    let text = line.trim_start();
+    ["#", "//", "* ", "-- "]
+        .iter()
+        .any(|mark| text.starts_with(mark))
 }
 
 /// So many different ones on a line, none beside another, are a list of them:

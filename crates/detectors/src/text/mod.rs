@@ -4,6 +4,7 @@ pub(crate) mod characters;
 pub(crate) mod command;
 pub(crate) mod encoded;
 pub(crate) mod homoglyph;
+pub(crate) mod inside;
 pub(crate) mod instruction;
 pub(crate) mod kind;
 pub(crate) mod magic;

@@ -1,31 +1,10 @@
 //! What a file is for, by its path.
 
-const TEST_FOLDERS: [&str; 12] = [
-    "test",
-    "tests",
-    "testing",
-    "testdata",
-    "test-data",
-    "test_data",
-    "__tests__",
-    "spec",
-    "specs",
-    "fixtures",
-    "__fixtures__",
-    "__snapshots__",
-];
+use laocoon_source::Purpose;
 
 /// Whether a file is part of tests.
 pub(crate) fn is_test(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
-    let (folders, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    folders
-        .split('/')
-        .any(|folder| TEST_FOLDERS.contains(&folder))
-        || name.starts_with("test_")
-        || ["_test.", ".test.", ".spec.", "_spec."]
-            .iter()
-            .any(|mark| name.contains(mark))
+    Purpose::of(path) == Purpose::Test
 }
 
 /// The ending of a name, in lower case, without the dot.
@@ -42,19 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tests_are_known_by_their_place() {
-        for path in [
-            "tests/a.py",
-            "a/__tests__/b.js",
-            "a/b.test.ts",
-            "test_a.py",
-            "a_test.go",
-        ] {
-            assert!(is_test(path), "{path}");
-        }
-        for path in ["a.py", "latest/a.py", "contest.js", "src/attest.rs"] {
-            assert!(!is_test(path), "{path}");
-        }
+    fn an_extension_is_in_lower_case_and_needs_a_name_before_it() {
         assert_eq!(extension("a/b.PNG"), "png");
         assert_eq!(extension("a.d/.bashrc"), "");
     }

@@ -29,7 +29,7 @@ pub(super) fn finding(
     let (start, end) = (location.start, location.end);
     let mut finding = Finding::new(
         id,
-        facts.severity,
+        facts.severity_in(&file.path),
         facts.confidence,
         location,
         shortened(message),

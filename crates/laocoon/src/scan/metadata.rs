@@ -2,12 +2,17 @@
 
 use laocoon_report::{Confidence, Family, Severity};
 use laocoon_rules::schema::{self, Rule};
+use laocoon_source::Purpose;
 use serde_json::Value;
 
 /// What is the same for all findings of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RuleFacts {
+    /// Of its findings in programs; see [`RuleFacts::severity_in`].
     pub(crate) severity: Severity,
+    /// Whether the rule says itself that it is about a weakness, or asks for
+    /// being treated so.
+    lower_in_tests: bool,
     pub(crate) confidence: Confidence,
     pub(crate) family: Option<Family>,
     pub(crate) why: Option<String>,
@@ -33,6 +38,8 @@ impl RuleFacts {
         });
         Self {
             severity: severity(rule.severity),
+            lower_in_tests: family.is_some_and(Family::is_weakness)
+                || rule.metadata.get("lower-in-tests") == Some(&Value::Bool(true)),
             confidence: confidence.unwrap_or(Confidence::Medium),
             family: family.or_else(|| Family::from_rule_id(&rule.id)),
             why: text("why"),
@@ -42,6 +49,21 @@ impl RuleFacts {
                 .filter_map(|entry| cwe_number(entry))
                 .collect(),
             references: texts(rule.metadata.get("references")),
+        }
+    }
+
+    /// The severity of a finding in the file with this path. A weakness of
+    /// tests, examples or documentation is medium instead of high, and low
+    /// instead of medium: they are not what is attacked. That goes for rules
+    /// whose metadata names a family of weaknesses, as the bundled ones do, or
+    /// has `lower-in-tests: true`; others mean what they say.
+    pub(crate) fn severity_in(&self, path: &str) -> Severity {
+        if !self.lower_in_tests || Purpose::of(path) == Purpose::Program {
+            return self.severity;
+        }
+        match self.severity {
+            Severity::Critical | Severity::High => Severity::Medium,
+            Severity::Medium | Severity::Low => Severity::Low,
         }
     }
 }
@@ -138,6 +160,27 @@ mod tests {
         assert_eq!(family("{family: trigger}"), Some(Family::Trigger));
         assert_eq!(family("{}"), Some(Family::Weakening));
         assert_eq!(family("{family: other}"), Some(Family::Weakening));
+    }
+
+    #[test]
+    fn a_weakness_of_tests_is_less_severe() {
+        let check = |severity, metadata, path, expected| {
+            let severity = facts(severity, metadata).severity_in(path);
+            assert_eq!(severity, expected, "{metadata} {path}");
+        };
+        let weakening = "{family: weakening}";
+        check("CRITICAL", weakening, "src/a.py", Severity::Critical);
+        check("CRITICAL", weakening, "tests/a.py", Severity::Medium);
+        check("ERROR", weakening, "docs/a.py", Severity::Medium);
+        check("WARNING", weakening, "tests/a.py", Severity::Low);
+        check("INFO", weakening, "tests/a.py", Severity::Low);
+        let asked = "{lower-in-tests: true}";
+        check("WARNING", asked, "tests/a.py", Severity::Low);
+        check("WARNING", asked, "a.py", Severity::Medium);
+        // What does harm by itself does it anywhere.
+        check("ERROR", "{family: execution}", "tests/a.py", Severity::High);
+        // A user's rule that knows nothing of families means what it says.
+        check("ERROR", "{}", "tests/a.py", Severity::High);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! formulas, analyses and types.
 
 use laocoon_source::Span;
-use laocoon_syntax::facts::Constant;
+use laocoon_syntax::facts::{Constant, Origin};
 use laocoon_syntax::parse::{Limits, Problem};
 use laocoon_syntax::{FileTree, Kind, NodeId, Role};
 
@@ -166,20 +166,21 @@ impl Scan<'_> {
         names: &[String],
     ) -> bool {
         let facts = self.file.facts;
-        let Some(mut origin) = binding_of(range, id)
+        let origins = binding_of(range, id)
             .and_then(node_of)
-            .and_then(|node| facts.origin(self.file.tree, node))
-        else {
-            return false;
-        };
-        let module = std::mem::take(&mut origin.module);
-        let mut holds = |module: &str| {
-            module.clone_into(&mut origin.module);
+            .map_or_else(Vec::new, |node| facts.origins(self.file.tree, node));
+        let comes_from = |origin: &Origin| {
             (modules.is_empty() || modules.iter().any(|module| origin.is_from(module)))
                 && (names.is_empty() || names.iter().any(|name| origin.is_named(name)))
         };
-        holds(&module)
-            || module.is_empty() && facts.wildcard_imports.iter().any(|module| holds(module))
+        origins.into_iter().any(|mut origin| {
+            comes_from(&origin)
+                || origin.module.is_empty()
+                    && facts.wildcard_imports.iter().any(|module| {
+                        module.clone_into(&mut origin.module);
+                        comes_from(&origin)
+                    })
+        })
     }
 
     /// A formula matches within the metavariable.

@@ -53,10 +53,10 @@ impl FileIndex {
                 } else {
                     name
                 };
-                if let Some(full) = file.facts.imported(base)
-                    && let Some(other) = last_name(tree, full)
-                {
-                    index.add_call(file, call, other);
+                for full in file.facts.imported(base) {
+                    if let Some(other) = last_name(tree, full) {
+                        index.add_call(file, call, other);
+                    }
                 }
             }
         }

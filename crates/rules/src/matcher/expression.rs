@@ -28,7 +28,8 @@ impl<'a> Matcher<'a> {
             Kind::Metavariable => {
                 if !matches!(target, Kind::Arguments | Kind::Parameters) {
                     self.bind(p, Binding::Node(t), next);
-                    if let Some(full) = self.file.facts.imported(t) {
+                    let file = self.file;
+                    for full in file.facts.imported(t) {
                         self.bind(p, Binding::Node(full), next);
                     }
                     // What is bound already may be what the name holds.
@@ -124,9 +125,13 @@ impl<'a> Matcher<'a> {
         }
         if matches!(kind, Kind::Name | Kind::Member | Kind::TypeName) {
             // **equivalence**: a name is what it was imported from.
-            if let Some(full) = self.file.facts.imported(t) {
+            let file = self.file;
+            let mut imported = false;
+            for full in file.facts.imported(t) {
+                imported = true;
                 self.expression(p, full, root, next);
-            } else if matches!(target, Kind::Name | Kind::Member | Kind::TypeName) {
+            }
+            if !imported && matches!(target, Kind::Name | Kind::Member | Kind::TypeName) {
                 self.wildcard_import(p, t, next);
             }
         }

@@ -13,6 +13,32 @@ fn check_all(table: &[(&str, &str, &str)]) {
 }
 
 #[test]
+fn a_name_that_branches_import_differently_means_each_of_them() {
+    check_all(&[(
+        "python",
+        "cPickle.loads(...)",
+        "
+try:
+    import cPickle as pickle
+except ImportError:
+    import pickle
+pickle.loads(x) # match
+
+import cPickle as json
+import json
+json.loads(x)
+
+try:
+    import cPickle as late
+finally:
+    late.loads(x) # match
+import pickle as late
+late.loads(x)
+",
+    )]);
+}
+
+#[test]
 fn imports_and_aliases() {
     check_all(&[
         (

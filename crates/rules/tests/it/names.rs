@@ -136,6 +136,36 @@ os.path.system()
 }
 
 #[test]
+fn a_name_that_branches_import_differently_comes_from_each_of_them() {
+    check(
+        "python",
+        "$X.loads(...)",
+        "module: cPickle",
+        "
+try:
+    import cPickle as pickle
+except ImportError:
+    import pickle
+pickle.loads() # match
+def f():
+    pickle.loads() # match
+
+if fast:
+    from a import cPickle
+elif slow:
+    import cPickle
+else:
+    import other as cPickle
+cPickle.loads() # match
+
+import cPickle as replaced
+import json as replaced
+replaced.loads()
+",
+    );
+}
+
+#[test]
 fn what_is_defined_here_comes_from_nowhere_else() {
     check(
         "python",

@@ -104,7 +104,7 @@ pub(crate) fn starts_binary(first_bytes: &[u8]) -> bool {
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
-    memchr::memchr(0, bytes).is_some() || has_many_controls(bytes)
+    memchr::memchr(0, bytes).is_some() || has_many_controls(bytes) || is_compressed_page(bytes)
 }
 
 /// Short compressed or encrypted files may have no NUL byte, but then they have
@@ -113,6 +113,11 @@ fn has_many_controls(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(SNIFF_BYTES)];
     let controls = start.iter().filter(|&&byte| is_control(byte)).count();
     controls * 20 > start.len() && std::str::from_utf8(bytes).is_err()
+}
+
+/// PDF begins as text, and is text up to its first compressed stream.
+fn is_compressed_page(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") && std::str::from_utf8(bytes).is_err()
 }
 
 /// Whether a byte has no place in text; escape sequences for terminals do.
@@ -292,6 +297,8 @@ mod tests {
             decode(b"\xFF\xFE\x12\xD8\x01\x02".to_vec(), None),
             Err(Binary)
         );
+        let pdf = [b"%PDF-1.4\n% a page\n".repeat(40), b"\xAC\xFF".to_vec()].concat();
+        assert_eq!(decode(pdf, None), Err(Binary));
         assert!(starts_binary(b"\x7FELF\0\0\0"));
         assert!(!starts_binary(b"plain"));
         assert!(!starts_binary(&utf_16("some text", u16::to_le_bytes)));

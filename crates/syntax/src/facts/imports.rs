@@ -118,12 +118,16 @@ pub(super) fn link(tree: &mut SyntaxTree, language: Language, facts: &mut Facts)
         }
     }
     link_destructured(tree, facts, &mut full);
-    let mut uses: Vec<(NodeId, DefinitionId)> = facts
-        .resolved
-        .iter()
-        .filter(|(_, definition)| full.contains_key(definition))
-        .map(|(n, d)| (*n, *d))
-        .collect();
+    let mut uses: Vec<(NodeId, DefinitionId)> = Vec::new();
+    for (&name, &definition) in &facts.resolved {
+        let others = facts.also_imported.get(&definition).into_iter().flatten();
+        uses.extend(
+            std::iter::once(&definition)
+                .chain(others)
+                .filter(|definition| full.contains_key(definition))
+                .map(|&definition| (name, definition)),
+        );
+    }
     uses.sort_unstable();
     let mut made: FxHashMap<(DefinitionId, Option<Symbol>), NodeId> = FxHashMap::default();
     for (name, definition) in uses {
@@ -150,7 +154,7 @@ pub(super) fn link(tree: &mut SyntaxTree, language: Language, facts: &mut Facts)
                 }
                 None => dotted(tree, segments, name),
             });
-        facts.imported.insert(name, alternative);
+        facts.imported.entry(name).or_default().push(alternative);
     }
 }
 

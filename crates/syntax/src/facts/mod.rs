@@ -16,6 +16,7 @@ mod terraform;
 
 use laocoon_source::Language;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::{Kind, NodeId, Role, Symbol, SyntaxTree};
 
@@ -79,7 +80,9 @@ pub struct Facts {
     /// All definitions.
     pub definitions: Vec<Definition>,
     pub(crate) resolved: FxHashMap<NodeId, DefinitionId>,
-    pub(crate) imported: FxHashMap<NodeId, NodeId>,
+    pub(crate) imported: FxHashMap<NodeId, SmallVec<[NodeId; 1]>>,
+    /// Other imports of the same name that may hold where one does.
+    pub(crate) also_imported: FxHashMap<DefinitionId, SmallVec<[DefinitionId; 1]>>,
     pub(crate) constants: FxHashMap<NodeId, Constant>,
     pub(crate) symbolic: FxHashMap<NodeId, NodeId>,
     /// Modules of which every name was imported, as dotted text.
@@ -109,10 +112,10 @@ impl Facts {
         self.resolved.get(&name).copied()
     }
 
-    /// The full name that a name was imported from, as an expression or type.
-    #[must_use]
-    pub fn imported(&self, name: NodeId) -> Option<NodeId> {
-        self.imported.get(&name).copied()
+    /// The full names that a name was imported from, as expressions or types:
+    /// more than one where branches import different things under one name.
+    pub fn imported(&self, name: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
+        self.imported.get(&name).into_iter().flatten().copied()
     }
 
     /// The constant that a name or expression holds.

@@ -5,7 +5,7 @@
 //! `from a import c as b` is `c` of `a`. A name that the file defines itself
 //! has none, and what a call or another file hands on is not followed.
 
-use super::{DefinitionKind, Facts};
+use super::{DefinitionId, DefinitionKind, Facts};
 use crate::{Kind, NodeId, Role, SyntaxTree};
 
 /// Members of members beyond this many are not followed.
@@ -65,45 +65,60 @@ fn is_below(path: &str, module: &str) -> bool {
 }
 
 impl Facts {
-    /// Where a name, or a member of one, comes from.
+    /// Where a name, or a member of one, comes from: from several places where
+    /// branches import different things under one name.
     #[must_use]
-    pub fn origin(&self, tree: &SyntaxTree, node: NodeId) -> Option<Origin> {
+    pub fn origins(&self, tree: &SyntaxTree, node: NodeId) -> Vec<Origin> {
         let mut members = Vec::new();
         let mut node = node;
         while tree.kind(node) == Kind::Member && members.len() < MAX_MEMBERS {
-            members.push(tree.symbol_text(tree.child(node, Role::Name)?).to_owned());
-            node = tree.child(node, Role::Object)?;
+            let (Some(name), Some(object)) =
+                (tree.child(node, Role::Name), tree.child(node, Role::Object))
+            else {
+                return Vec::new();
+            };
+            members.push(tree.symbol_text(name).to_owned());
+            node = object;
         }
-        let mut origin = match tree.kind(node) {
-            Kind::Name => self.origin_of_name(tree, node)?,
+        let mut origins = match tree.kind(node) {
+            Kind::Name => self.origins_of_name(tree, node),
             Kind::TypeName => {
                 let text = tree.symbol_text(node);
                 let (_, rest) = text.split_once('.').unwrap_or((text, ""));
-                let mut origin = self.origin_of_name(tree, node)?;
-                origin.names.extend(
-                    rest.split('.')
+                members.extend(
+                    rest.rsplit('.')
                         .filter(|part| !part.is_empty())
                         .map(str::to_owned),
                 );
-                origin
+                self.origins_of_name(tree, node)
             }
-            Kind::Call => required(tree, node)?,
-            _ => return None,
+            Kind::Call => required(tree, node).into_iter().collect(),
+            _ => Vec::new(),
         };
         members.reverse();
-        origin.names.extend(members);
-        Some(origin)
+        for origin in &mut origins {
+            origin.names.extend_from_slice(&members);
+        }
+        origins
     }
 
-    fn origin_of_name(&self, tree: &SyntaxTree, name: NodeId) -> Option<Origin> {
+    fn origins_of_name(&self, tree: &SyntaxTree, name: NodeId) -> Vec<Origin> {
         let text = tree.symbol_text(name);
         let Some(id) = self.definition(name) else {
             let first = text.split('.').next().unwrap_or(text);
-            return Some(Origin {
+            return vec![Origin {
                 module: String::new(),
                 names: vec![first.to_owned()],
-            });
+            }];
         };
+        let others = self.also_imported.get(&id).into_iter().flatten();
+        std::iter::once(&id)
+            .chain(others)
+            .filter_map(|id| self.origin_of_definition(tree, *id))
+            .collect()
+    }
+
+    fn origin_of_definition(&self, tree: &SyntaxTree, id: DefinitionId) -> Option<Origin> {
         let definition = self.definitions.get(id.0 as usize)?;
         if definition.kind == DefinitionKind::Import {
             return imported(tree, definition.node);

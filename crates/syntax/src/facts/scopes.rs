@@ -8,6 +8,9 @@ use super::{Definition, DefinitionId, DefinitionKind, Facts, is_expression_posit
 use crate::names::NameRules;
 use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree, languages};
 
+/// Of how many imports of one name more than the last is known.
+const MOST_ALTERNATIVES: usize = 8;
+
 struct Scope {
     parent: Option<usize>,
     /// Class bodies are not seen from functions nested in them (Python) and hold fields.
@@ -59,6 +62,7 @@ pub(super) fn resolve(tree: &SyntaxTree, language: Language, facts: &mut Facts) 
     };
     let scope_at = builder.declare();
     builder.link(&scope_at);
+    builder.note_alternatives();
 }
 
 impl Builder<'_> {
@@ -548,6 +552,46 @@ impl Builder<'_> {
 
     /// What a name means at a place: the last definition before it, else one
     /// that comes later; but an import is not seen before it is made.
+    /// Where a name is imported several times, in branches of which only one
+    /// is run, it may mean each: `try: import a as x`, `except: import b as x`.
+    fn note_alternatives(&mut self) {
+        for scope in &self.scopes {
+            for definitions in scope.names.values() {
+                if definitions.all.len() > 1 {
+                    self.facts
+                        .also_imported
+                        .extend(self.alternatives(definitions));
+                }
+            }
+        }
+    }
+
+    /// For each import of a name, the earlier imports of it that may still
+    /// hold there: those in a block that the later one is not run after in
+    /// any case.
+    fn alternatives(
+        &self,
+        definitions: &Definitions,
+    ) -> Vec<(DefinitionId, SmallVec<[DefinitionId; 1]>)> {
+        let definition = |id: DefinitionId| &self.facts.definitions[id.0 as usize];
+        let mut found = Vec::new();
+        let mut live: SmallVec<[DefinitionId; 1]> = SmallVec::new();
+        for &id in &definitions.all {
+            if definition(id).kind != DefinitionKind::Import {
+                continue;
+            }
+            let block = self.tree.node(definition(id).node).parent;
+            live.retain(|earlier| !self.tree.is_ancestor(block, definition(*earlier).node));
+            if !live.is_empty() {
+                found.push((id, live.clone()));
+            }
+            if live.len() < MOST_ALTERNATIVES {
+                live.push(id);
+            }
+        }
+        found
+    }
+
     fn lookup(&self, mut scope: usize, symbol: Symbol, at: NodeId) -> Option<DefinitionId> {
         let mut from_function = false;
         loop {
