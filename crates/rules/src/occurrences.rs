@@ -56,7 +56,7 @@ impl Occurrences {
                     }
                 }
             }
-            if !matches!(node.kind, Kind::Name | Kind::TypeName) {
+            if !matches!(node.kind, Kind::Name | Kind::TypeName | Kind::Call) {
                 continue;
             }
             for full in facts.imported(id) {

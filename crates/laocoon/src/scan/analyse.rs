@@ -66,16 +66,33 @@ impl Analyser {
     /// Looks for everything in one file, whose findings belong to this unit.
     pub(crate) fn analyse(&self, unit: usize, file: &SourceFile) -> Analysed {
         let tree = LazyTree::new(file.language, &file.text, Limits::default());
+        let looked = self.suite.look(file, &tree);
+        self.match_tree(unit, file, &tree, looked)
+    }
+
+    /// Looks for what rules match in one file, and for nothing else.
+    pub(crate) fn match_rules(&self, unit: usize, file: &SourceFile) -> Analysed {
+        let tree = LazyTree::new(file.language, &file.text, Limits::default());
+        self.match_tree(unit, file, &tree, Looked::default())
+    }
+
+    fn match_tree(
+        &self,
+        unit: usize,
+        file: &SourceFile,
+        tree: &LazyTree<'_>,
+        looked: Looked,
+    ) -> Analysed {
         let FileMatches {
             matches,
             incomplete,
             more,
-        } = self.set().scan_tree(&file.path, &tree);
+        } = self.set().scan_tree(&file.path, tree);
         let Looked {
             findings,
             facts,
             surplus,
-        } = self.suite.look(file, &tree);
+        } = looked;
         let problems = tree.made().map(|made| &*made.problems);
         let mut analysed = Analysed {
             findings,

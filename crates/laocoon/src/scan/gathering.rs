@@ -316,7 +316,10 @@ impl Job {
     fn analyse(&self, unit: usize, file: &SourceFile) -> FileFacts {
         let mut analysed = self.analyser.analyse(unit, file);
         for inner in virtual_files(file) {
-            let found = self.analyser.analyse(unit, &inner.file);
+            let found = match inner.is_seen_outside {
+                true => self.analyser.match_rules(unit, &inner.file),
+                false => self.analyser.analyse(unit, &inner.file),
+            };
             inside::add_virtual(&mut analysed, found, file, &inner);
         }
         FileFacts {

@@ -1,6 +1,6 @@
 //! What was found in a file that is inside another one, said of the outer one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use laocoon_detectors::location;
@@ -47,6 +47,8 @@ pub(super) fn add_virtual(
         // Their places would be of the virtual file.
         facts: _,
     } = found;
+    // Rules for any text have matched in the outer file as well.
+    let known: HashSet<(String, u32, u32)> = analysed.findings.iter().map(identity).collect();
     for mut finding in findings {
         each_place(&mut finding, |place| {
             let span = Span::new(place.start.offset, place.end.offset);
@@ -54,7 +56,9 @@ pub(super) fn add_virtual(
         });
         // It would have to be written as the outer file asks for.
         finding.fix = None;
-        analysed.findings.push(finding);
+        if !known.contains(&identity(&finding)) {
+            analysed.findings.push(finding);
+        }
     }
     analysed
         .partly
@@ -66,6 +70,12 @@ pub(super) fn add_virtual(
     analysed.cut_off.sort_unstable();
     analysed.cut_off.dedup();
     analysed.warnings.extend(warnings);
+}
+
+/// What of a finding in one file tells it from others.
+fn identity(finding: &Finding) -> (String, u32, u32) {
+    let Location { start, end, .. } = &finding.location;
+    (finding.rule.clone(), start.offset, end.offset)
 }
 
 /// A conclusion from the members of an archive is in the archive, at the members

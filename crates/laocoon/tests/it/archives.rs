@@ -267,6 +267,30 @@ fn findings_in_cells_of_a_notebook_are_at_their_lines_of_the_notebook() {
     assert!(scene.scan("").text().contains("4 |"), "shown");
 }
 
+#[test]
+fn scripts_and_handlers_of_a_page_are_programs() {
+    let page = "<p>\n<script>\n  eval(a);\n</script>\n<b onclick=\"eval(&quot;b&quot;)\">\n\
+                <script type=\"application/json\">[\"eval(c)\"]</script>\n";
+    let scene = Scene::with_eval_rule(&[("a.html", page), ("b.vue", page), ("c.php", page)]);
+    let ran = scene.scan("--format json");
+    let expected = ["a.html", "b.vue", "c.php"]
+        .map(|name| [3, 5].map(|line| format!("src/{name}:{line} execution/eval")));
+    assert_eq!(ran.findings(), expected.concat());
+    let finding = &ran.json()["findings"][1];
+    assert_eq!(finding["start"]["column"], 13);
+    assert_eq!(finding["end"]["column"], 32);
+}
+
+#[test]
+fn a_rule_for_any_text_matches_a_script_of_a_page_once() {
+    let scene = Scene::with_eval_rule(&[("a.html", "<script>secret()</script>")]);
+    scene.write(
+        "eval.yaml",
+        "rules: [{id: x, languages: [regex], severity: ERROR, message: m, pattern-regex: secret}]",
+    );
+    assert_eq!(scene.scan("--format json").findings(), ["src/a.html:1 x"]);
+}
+
 /// One line of bundled code, as bundlers write it.
 #[test]
 fn minified_code_is_read() {

@@ -39,6 +39,33 @@ late.loads(x)
 }
 
 #[test]
+fn a_call_that_imports_is_what_it_imports() {
+    check_all(&[
+        (
+            "python",
+            "exec(base64.b64decode(...))",
+            "
+exec(__import__('base64').b64decode(x)) # match
+exec(importlib.import_module('base64').b64decode(x)) # match
+exec(__import__(name).b64decode(x))
+exec(__import__('base32').b64decode(x))
+base64 = __import__('base64')
+exec(base64.b64decode(x)) # match
+",
+        ),
+        (
+            "python",
+            "os.path.join(...)",
+            "
+importlib.import_module('os.path').join(x) # match
+__import__('os.path').path.join(x) # match
+__import__('os.path').join(x)
+",
+        ),
+    ]);
+}
+
+#[test]
 fn imports_and_aliases() {
     check_all(&[
         (

@@ -7,15 +7,17 @@
 //! so a file that is seen by a view alone counts as analysed in part.
 //!
 //! A *virtual file* is source text that is inside another file, and knows where:
-//! the cells of a notebook ([`notebook`]).
+//! the cells of a notebook ([`notebook`]), the scripts of a page ([`scripts`]).
 
 mod bytecode;
 mod native;
 mod notebook;
+mod scripts;
 mod strings;
+mod virtual_file;
 
 pub(crate) use bytecode::begins_as_bytecode;
-pub use notebook::{VirtualFile, virtual_files};
+pub use virtual_file::VirtualFile;
 
 use crate::magic::{is_bytecode, reason_of_binary};
 use crate::{SkipReason, SourceFile};
@@ -31,6 +33,13 @@ pub(crate) const MAX_COMPILED_BYTES: u64 = 64 << 20;
 pub struct View {
     pub file: SourceFile,
     pub reason: SkipReason,
+}
+
+/// The virtual files in a file.
+pub fn virtual_files(file: &SourceFile) -> Vec<VirtualFile> {
+    let mut files = notebook::cells(file);
+    files.extend(scripts::scripts(file));
+    files
 }
 
 /// The view of a file that is not text, if there is one for its kind.

@@ -9,26 +9,8 @@
 //! The JSON is read only as far as needed for that, without recursion, so that
 //! where each character of a cell comes from is known.
 
-use crate::{Language, SourceFile, Span};
-
-/// Source text that is inside another file.
-#[derive(Debug)]
-pub struct VirtualFile {
-    pub file: SourceFile,
-    origins: Origins,
-}
-
-/// Where stretches of a text come from: offset in the text, offset in the file.
-/// Between two entries both go on by one.
-#[derive(Debug, Default, Clone)]
-struct Origins(Vec<(usize, usize)>);
-
-/// A text, and where it comes from.
-#[derive(Debug, Default)]
-struct Traced {
-    text: String,
-    origins: Origins,
-}
+use super::virtual_file::{Traced, VirtualFile};
+use crate::{Language, SourceFile};
 
 #[derive(Debug, Default)]
 struct Cell {
@@ -36,22 +18,8 @@ struct Cell {
     source: Traced,
 }
 
-impl VirtualFile {
-    /// Where in the outer file a span of this one is.
-    pub fn outer(&self, span: Span) -> Span {
-        let start = self.origins.of(span.start as usize);
-        // The character before the end, for the end may be that of a cell.
-        let end = match span.end.checked_sub(1) {
-            Some(last) if span.end > span.start => self.origins.of(last as usize) + 1,
-            _ => start,
-        };
-        let offset = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Span::new(offset(start), offset(end.max(start)))
-    }
-}
-
-/// The virtual files in a file; none if it is no notebook.
-pub fn virtual_files(file: &SourceFile) -> Vec<VirtualFile> {
+/// The virtual files of a notebook; none if it is none.
+pub(super) fn cells(file: &SourceFile) -> Vec<VirtualFile> {
     let is_notebook = file.path.len() >= 6
         && file.path.is_char_boundary(file.path.len() - 6)
         && file.path[file.path.len() - 6..].eq_ignore_ascii_case(".ipynb");
@@ -96,6 +64,7 @@ pub fn virtual_files(file: &SourceFile) -> Vec<VirtualFile> {
     .map(|(language, traced)| VirtualFile {
         file: SourceFile::from_text(std::sync::Arc::clone(&file.path), language, traced.text),
         origins: traced.origins,
+        is_seen_outside: false,
     })
     .collect()
 }
@@ -123,40 +92,6 @@ fn push_lines(cell: &Traced, range: std::ops::Range<usize>, own: &mut Traced, sh
             own.push(cell, at..end);
         }
         at = end;
-    }
-}
-
-impl Origins {
-    fn of(&self, offset: usize) -> usize {
-        let after = self.0.partition_point(|(own, _)| *own <= offset);
-        match after.checked_sub(1).and_then(|index| self.0.get(index)) {
-            Some((own, outer)) => outer + (offset - own),
-            None => self.0.first().map_or(0, |(_, outer)| *outer),
-        }
-    }
-}
-
-impl Traced {
-    /// Appends a stretch of another text, with where that comes from.
-    fn push(&mut self, other: &Self, range: std::ops::Range<usize>) {
-        let Some(text) = other.text.get(range.clone()) else {
-            return;
-        };
-        let at = self.text.len();
-        if !text.is_empty() {
-            self.origins.0.push((at, other.origins.of(range.start)));
-        }
-        let first = other
-            .origins
-            .0
-            .partition_point(|(own, _)| *own <= range.start);
-        for (own, outer) in other.origins.0.get(first..).unwrap_or_default() {
-            if *own >= range.end {
-                break;
-            }
-            self.origins.0.push((at + own - range.start, *outer));
-        }
-        self.text.push_str(text);
     }
 }
 
@@ -395,6 +330,7 @@ impl Json<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Span;
 
     fn notebook(cells: &[&str]) -> SourceFile {
         let cells: Vec<serde_json::Value> = cells
@@ -416,7 +352,7 @@ mod tests {
     }
 
     fn texts(file: &SourceFile) -> Vec<(Option<Language>, String)> {
-        virtual_files(file)
+        cells(file)
             .into_iter()
             .map(|v| (v.file.language, v.file.text.to_string()))
             .collect()
@@ -455,7 +391,7 @@ mod tests {
             "!curl x\n",
         ]);
         let check = |number: usize, needle: &str, outer: &str| {
-            let files = virtual_files(&file);
+            let files = cells(&file);
             let at = files[number].file.text.find(needle).unwrap();
             let end = at + needle.len();
             let span = Span::new(u32::try_from(at).unwrap(), u32::try_from(end).unwrap());
@@ -476,12 +412,12 @@ mod tests {
             "{\"cells\": [1, \"\\u12\"]}",
         ] {
             let file = SourceFile::from_text("a.ipynb", Language::Json, text);
-            assert!(virtual_files(&file).is_empty(), "{text}");
+            assert!(cells(&file).is_empty(), "{text}");
         }
         let deep = format!("{{\"a\": {}", "[".repeat(1_000_000));
         let file = SourceFile::from_text("a.ipynb", Language::Json, deep);
-        assert!(virtual_files(&file).is_empty());
+        assert!(cells(&file).is_empty());
         let file = SourceFile::from_text("a.json", Language::Json, "{\"cells\": []}");
-        assert!(virtual_files(&file).is_empty());
+        assert!(cells(&file).is_empty());
     }
 }

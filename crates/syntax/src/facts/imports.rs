@@ -118,6 +118,7 @@ pub(super) fn link(tree: &mut SyntaxTree, language: Language, facts: &mut Facts)
         }
     }
     link_destructured(tree, facts, &mut full);
+    link_calls(tree, language, facts);
     let mut uses: Vec<(NodeId, DefinitionId)> = Vec::new();
     for (&name, &definition) in &facts.resolved {
         let others = facts.also_imported.get(&definition).into_iter().flatten();
@@ -156,6 +157,47 @@ pub(super) fn link(tree: &mut SyntaxTree, language: Language, facts: &mut Facts)
             });
         facts.imported.entry(name).or_default().push(alternative);
     }
+}
+
+/// A call that imports is what it imports: `__import__('m')` in Python.
+fn link_calls(tree: &mut SyntaxTree, language: Language, facts: &mut Facts) {
+    if language != Language::Python {
+        return;
+    }
+    let calls: Vec<(NodeId, Vec<String>)> = tree
+        .of_kind(Kind::Call)
+        .iter()
+        .filter_map(|&call| Some((call, called_module(tree, call)?)))
+        .collect();
+    for (call, segments) in calls {
+        let alternative = dotted(tree, &segments, call);
+        facts.imported.entry(call).or_default().push(alternative);
+    }
+}
+
+/// The module that `__import__('m')` or `importlib.import_module('m')` gives:
+/// the former the first of `a.b`, the latter all of it.
+fn called_module(tree: &SyntaxTree, call: NodeId) -> Option<Vec<String>> {
+    let callee = tree.child(call, Role::Callee)?;
+    let (name, is_member) = match tree.kind(callee) {
+        Kind::Name => (callee, false),
+        Kind::Member => (tree.child(callee, Role::Name)?, true),
+        _ => return None,
+    };
+    let is_whole = match (tree.symbol_text(name), is_member) {
+        ("__import__", _) => false,
+        ("import_module", _) => true,
+        _ => return None,
+    };
+    let argument = tree.children(tree.child(call, Role::Arguments)?).next()?;
+    let mut segments = match tree.kind(argument) {
+        Kind::String => path_segments(tree.symbol_text(argument)),
+        _ => return None,
+    };
+    if !is_whole {
+        segments.truncate(1);
+    }
+    (!segments.is_empty()).then_some(segments)
 }
 
 /// `const {a, b: c} = require('m')`: `a` is `m.a`, `c` is `m.b`.
