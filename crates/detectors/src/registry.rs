@@ -42,6 +42,7 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &dependency::version_control_or_url_source::VersionControlOrUrlSource,
     &dependency::registry_overridden::RegistryOverridden,
     &dependency::install_script::InstallScript,
+    &dependency::lockfile_disagrees_with_manifest::LockfileDisagreesWithManifest,
     // steering
     &steering::agent_hook::AgentHook,
     &steering::approvals_switched_off::ApprovalsSwitchedOff,

@@ -63,12 +63,10 @@ impl Gatherer for Asked {
             });
         }
         for requirement in &manifest.requirements {
-            if has_list(requirement.ecosystem) {
-                facts.add(Ask {
-                    requirement: requirement.clone(),
-                    location: file.location(requirement.span),
-                });
-            }
+            facts.add(Ask {
+                requirement: requirement.clone(),
+                location: file.location(requirement.span),
+            });
         }
     }
 }
@@ -87,7 +85,8 @@ pub(super) fn of_registry<'a>(
     unit.all::<Ask>().filter_map(move |(file, ask)| {
         let ecosystem = ask.requirement.ecosystem;
         let name = normal(ecosystem, &ask.requirement.name);
-        let is_asked = ask.requirement.source == Source::Registry
+        let is_asked = has_list(ecosystem)
+            && ask.requirement.source == Source::Registry
             && !name.is_empty()
             && !own.contains(&(ecosystem, &*name));
         is_asked.then(|| {

@@ -14,10 +14,13 @@
 mod address;
 mod asked;
 pub mod install_script;
+pub mod lockfile_disagrees_with_manifest;
+mod locks;
 mod manifests;
 pub mod name_close_to_popular_package;
 mod names;
 mod near;
+mod range;
 mod registries;
 pub mod registry_overridden;
 mod requirement;
