@@ -69,6 +69,17 @@ fn a_rule_with_a_thousand_dots_ends() {
 }
 
 #[test]
+fn a_large_map_or_sum_is_only_long() {
+    let pairs = (0..20_000).map(|n| format!("\"k{n}\": v{n},\n"));
+    let map = format!("x = {{{}}}\n", pairs.collect::<String>());
+    let found = scan(&["pattern: '{..., $KEY: f(...), ...}'"], &map);
+    assert_eq!(found.incomplete, [0; 0]);
+    let sum = format!("x = {}0\n", "a + ".repeat(2_000));
+    let found = scan(&["pattern: f(...) + b"], &sum);
+    assert_eq!(found.incomplete, [0; 0]);
+}
+
+#[test]
 fn a_regular_expression_that_explodes_is_no_silent_mismatch() {
     let slow = r"(x+x+)+\1$(?<!x)";
     let text = "x".repeat(5_000);

@@ -4,6 +4,18 @@ use laocoon_syntax::{Kind, NodeId, Role};
 
 use super::{Binding, Matcher, Next};
 
+/// The nodes of a file that nodes of a pattern have already, one for each.
+pub(super) struct Taken<'s> {
+    pub(super) index: usize,
+    pub(super) before: Option<&'s Taken<'s>>,
+}
+
+impl Taken<'_> {
+    pub(super) fn has(&self, index: usize) -> bool {
+        std::iter::successors(Some(self), |taken| taken.before).any(|taken| taken.index == index)
+    }
+}
+
 impl<'a> Matcher<'a> {
     /// In order; `...` stands for any number, `$...X` too and binds them.
     pub(super) fn list(
@@ -69,28 +81,34 @@ impl<'a> Matcher<'a> {
         if self.step_through(ts.len()) {
             return;
         }
-        let mut used = vec![false; ts.len()];
-        self.subset_from(ps, ts, &mut used, next);
+        self.subset_from(ps, ts, None, next);
     }
 
-    fn subset_from(&mut self, ps: &[NodeId], ts: &[NodeId], used: &mut [bool], next: Next<'_, 'a>) {
+    fn subset_from(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        taken: Option<&Taken<'_>>,
+        next: Next<'_, 'a>,
+    ) {
         let Some((&p, rest)) = ps.split_first() else {
             next(self);
             return;
         };
-        for index in 0..ts.len() {
-            if used[index] {
-                continue;
-            }
-            if self.step_through(ts.len()) {
+        for (index, &t) in ts.iter().enumerate() {
+            if self.step() {
                 return;
             }
-            used[index] = true;
-            let mut inner = used.to_vec();
-            self.statement(p, ts[index], &mut |matcher| {
-                matcher.subset_from(rest, ts, &mut inner, next)
+            if taken.is_some_and(|taken| taken.has(index)) {
+                continue;
+            }
+            let taken = Taken {
+                index,
+                before: taken,
+            };
+            self.statement(p, t, &mut |matcher| {
+                matcher.subset_from(rest, ts, Some(&taken), next)
             });
-            used[index] = false;
         }
     }
 

@@ -2,6 +2,7 @@
 
 use laocoon_syntax::{Kind, NodeId, Role};
 
+use super::lists::Taken;
 use super::{Binding, Matcher, Next};
 
 fn is_associative(operator: &str) -> bool {
@@ -148,13 +149,12 @@ impl<'a> Matcher<'a> {
     fn any_order(&mut self, ps: &[NodeId], ts: &[NodeId], next: Next<'_, 'a>) {
         let (holes, fixed): (Vec<_>, Vec<_>) =
             ps.iter().copied().partition(|&p| self.pattern.is_open(p));
-        let mut used = vec![false; ts.len()];
-        self.fixed_operands(&fixed, ts, &mut used, &mut |matcher, used| {
+        self.fixed_operands(&fixed, ts, None, &mut |matcher, taken| {
             let left: Vec<_> = ts
                 .iter()
-                .zip(used)
-                .filter(|(_, used)| !**used)
-                .map(|(t, _)| *t)
+                .enumerate()
+                .filter(|(index, _)| !taken.is_some_and(|taken| taken.has(*index)))
+                .map(|(_, t)| *t)
                 .collect();
             matcher.hole_operands(&holes, &left, next);
         });
@@ -164,26 +164,29 @@ impl<'a> Matcher<'a> {
         &mut self,
         ps: &[NodeId],
         ts: &[NodeId],
-        used: &mut [bool],
-        next: &mut dyn FnMut(&mut Self, &[bool]),
+        taken: Option<&Taken<'_>>,
+        next: &mut dyn FnMut(&mut Self, Option<&Taken<'_>>),
     ) {
         let Some((&p, rest)) = ps.split_first() else {
-            next(self, used);
+            if !self.step_through(ts.len()) {
+                next(self, taken);
+            }
             return;
         };
-        for index in 0..ts.len() {
-            if self.step_through(ts.len()) {
+        for (index, &t) in ts.iter().enumerate() {
+            if self.step() {
                 return;
             }
-            if used[index] {
+            if taken.is_some_and(|taken| taken.has(index)) {
                 continue;
             }
-            used[index] = true;
-            let mut inner = used.to_vec();
-            self.node(p, ts[index], &mut |matcher| {
-                matcher.fixed_operands(rest, ts, &mut inner, next)
+            let taken = Taken {
+                index,
+                before: taken,
+            };
+            self.node(p, t, &mut |matcher| {
+                matcher.fixed_operands(rest, ts, Some(&taken), next)
             });
-            used[index] = false;
         }
     }
 
