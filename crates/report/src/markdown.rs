@@ -179,6 +179,21 @@ fn end(report: &Report) -> String {
         }
     }
     text.push_str(".\n");
+    for unit in &report.units {
+        for (when, runs) in unit.runs_by_time() {
+            let of_unit = code_span(&visible_line(&unit.path));
+            let members = runs.iter().take(NAMES);
+            let members: Vec<String> = members
+                .map(|runs| code_span(&visible_line(&runs.member)))
+                .collect();
+            let more = match runs.len().saturating_sub(NAMES) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let members = members.join(", ");
+            let _ = write!(text, "\n{of_unit} runs {when}: {members}{more}.\n");
+        }
+    }
     let skipped = coverage.skipped.len();
     if skipped > 0 {
         let _ = write!(

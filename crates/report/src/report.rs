@@ -135,6 +135,22 @@ impl Unit {
             verdict: Verdict::Review,
         }
     }
+
+    /// What runs without being called, by when it does, in words: `on install`
+    /// first.
+    pub(crate) fn runs_by_time(&self) -> impl Iterator<Item = (&'static str, Vec<&Runs>)> {
+        const TIMES: [(&str, &str); 4] = [
+            ("install", "on install"),
+            ("startup", "at start-up"),
+            ("import", "on import"),
+            ("command", "by command"),
+        ];
+        TIMES.into_iter().filter_map(|(when, words)| {
+            let of_time = self.runs.iter().filter(|runs| runs.when == when);
+            let of_time: Vec<&Runs> = of_time.collect();
+            (!of_time.is_empty()).then_some((words, of_time))
+        })
+    }
 }
 
 impl Report {

@@ -90,6 +90,35 @@ fn units(report: &Report) -> Markup {
                 }
             }
         }
+        @for unit in &report.units {
+            @if !unit.runs.is_empty() {
+                (runs(unit, report.units.len() > 1))
+            }
+        }
+    }
+}
+
+/// What of a package runs without being called, the earliest first.
+fn runs(unit: &Unit, is_named: bool) -> Markup {
+    html! {
+        details.runs {
+            summary {
+                "Runs without being called"
+                @if is_named { ", in " (visible_line(&unit.path)) }
+                ": "
+                @for (index, (when, runs)) in unit.runs_by_time().enumerate() {
+                    @if index > 0 { ", " }
+                    (runs.len()) " " (when)
+                }
+            }
+            ul {
+                @for (when, runs) in unit.runs_by_time() {
+                    @for runs in runs {
+                        li { code { (visible_line(&runs.member)) } " " (when) ": " (visible_line(&runs.why)) }
+                    }
+                }
+            }
+        }
     }
 }
 

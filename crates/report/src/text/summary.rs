@@ -89,19 +89,11 @@ fn findings(report: &Report, options: &TextOptions) -> String {
 
 /// `x.whl runs at start-up: a.pth, b.py`, and so for the other times.
 fn runs(unit: &Unit) -> Vec<String> {
-    let times = [
-        ("install", "on install"),
-        ("startup", "at start-up"),
-        ("import", "on import"),
-        ("command", "by command"),
-    ];
-    times
-        .into_iter()
-        .filter_map(|(when, words)| {
-            let of_time = unit.runs.iter().filter(|runs| runs.when == when);
-            let members: Vec<String> = of_time.map(|runs| runs.member.clone()).collect();
-            let path = visible_line(&unit.path);
-            (!members.is_empty()).then(|| format!("{path} runs {words}: {}", names(&members)))
+    let path = visible_line(&unit.path);
+    unit.runs_by_time()
+        .map(|(when, runs)| {
+            let members: Vec<String> = runs.iter().map(|runs| runs.member.clone()).collect();
+            format!("{path} runs {when}: {}", names(&members))
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The page that people open in a browser. What it looks like and that nothing
 //! on it can run is tried in a browser by `cargo xtask browser`.
 
-use laocoon_report::{Draft, Finding, Severity, Unit, UnitKind, write_html};
+use laocoon_report::{Draft, Finding, Runs, Severity, Unit, UnitKind, write_html};
 
 use crate::common::{Files, assemble, draft, finding};
 use crate::sample;
@@ -65,6 +65,31 @@ fn the_ends_of_a_file_have_fewer_lines_around_them() {
 fn lines_with_windows_line_ends_are_shown_without_them() {
     let page = page_of("a.py", "one\r\neval(a)\r\nthree\r\n", "eval(a)");
     assert_eq!(excerpt(&page), "1one\n2[eval(a)]\n3three\n");
+}
+
+#[test]
+fn what_of_a_package_runs_is_told() {
+    let mut files = Files::default();
+    files.add("x.tar.gz", Some("x/setup.py"), "pass\n");
+    let unit = Unit {
+        runs: vec![Runs {
+            member: "x/<b>setup.py".to_owned(),
+            when: "install".to_owned(),
+            why: "it is built".to_owned(),
+        }],
+        ..Unit::new("x.tar.gz", UnitKind::Package, true)
+    };
+    let draft = Draft {
+        units: vec![unit],
+        ..draft(Vec::new())
+    };
+    let page = page(draft, &files);
+    assert!(
+        page.contains("Runs without being called: 1 on install"),
+        "{page}"
+    );
+    let line = "<li><code>x/&lt;b&gt;setup.py</code> on install: it is built</li>";
+    assert!(page.contains(line), "{page}");
 }
 
 #[test]

@@ -65,6 +65,21 @@ fn one_finding() {
 }
 
 #[test]
+fn what_of_a_package_runs_is_told() {
+    let report = crate::sample::sample();
+    let files = crate::sample::files();
+    let mut out = Vec::new();
+    let sources = |path: &str, member: Option<&str>| files.source(path, member);
+    let options = MarkdownOptions { longest: 60_000 };
+    write_markdown(&mut out, &report, &sources, &options).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(
+        text.contains("` runs on install: `x/setup.py`.\n"),
+        "{text}"
+    );
+}
+
+#[test]
 fn what_does_not_fit_is_counted() {
     let files = files();
     let place = files.place("src/a.py", None, "eval(x)");
