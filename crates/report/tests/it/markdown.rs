@@ -74,7 +74,7 @@ fn what_of_a_package_runs_is_told() {
     write_markdown(&mut out, &report, &sources, &options).unwrap();
     let text = String::from_utf8(out).unwrap();
     assert!(
-        text.contains("` runs on install: `x/setup.py`.\n"),
+        text.contains(" runs on install: ` x/setup.py `.\n"),
         "{text}"
     );
 }
