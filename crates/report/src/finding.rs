@@ -40,6 +40,9 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// What each metavariable of the rule was bound to, as text.
     pub metavariables: BTreeMap<String, String>,
+    /// What no report may show: stretches of the finding's file that are told
+    /// as `*`, in this finding and in all others.
+    pub hidden: Vec<Stretch>,
     /// The comment that asks for this finding not to count, if there is one.
     pub suppressed: Option<Suppression>,
     /// Names the finding across edits. Empty until the report is assembled.
@@ -53,6 +56,14 @@ pub struct Fix {
     pub start: Position,
     /// Exclusive.
     pub end: Position,
+}
+
+/// A stretch of a file, in bytes of its decoded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stretch {
+    pub start: u32,
+    /// Exclusive.
+    pub end: u32,
 }
 
 /// A comment in the code that asks for a finding not to count.
@@ -102,6 +113,7 @@ impl Finding {
             trace: Vec::new(),
             fix: None,
             metavariables: BTreeMap::new(),
+            hidden: Vec::new(),
             suppressed: None,
             fingerprint: String::new(),
         }

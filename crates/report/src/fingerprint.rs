@@ -9,10 +9,16 @@
 //! thousands of findings. Where the matched lines reach further than [`REACH`]
 //! bytes to either side or are longer than that, the matched text alone counts,
 //! from its start.
+//!
+//! A fingerprint goes where the code does not: into reports and baselines. What
+//! is hidden counts as it is shown, as `*`, or else a password could be tried
+//! against the digest. Eight bits of its own digest tell a changed credential
+//! from the known one, 255 times of 256, and leave a guesser where he was.
 
 use std::collections::HashMap;
 
-use crate::Finding;
+use crate::hidden::{masked, stretches};
+use crate::{Finding, Stretch};
 
 /// How many bytes are read at most to each side of a match, and of a match.
 const REACH: usize = 4096;
@@ -21,8 +27,13 @@ const REACH: usize = 4096;
 /// must be in their final order: which one it is among equals depends on it.
 pub(crate) fn assign(findings: &mut [Finding], text: Option<&str>) {
     let mut seen: HashMap<blake3::Hash, u64> = HashMap::new();
+    let hidden = stretches(findings);
+    let masked = text
+        .filter(|_| !hidden.is_empty())
+        .map(|text| masked(text, &hidden));
+    let shown = masked.as_deref().or(text);
     for finding in findings {
-        let content = content(finding, text);
+        let content = content(finding, text, shown);
         let occurrence = seen.entry(content).or_insert(0);
         let mut hasher = blake3::Hasher::new();
         hasher
@@ -34,7 +45,7 @@ pub(crate) fn assign(findings: &mut [Finding], text: Option<&str>) {
     }
 }
 
-fn content(finding: &Finding, text: Option<&str>) -> blake3::Hash {
+fn content(finding: &Finding, text: Option<&str>, shown: Option<&str>) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     let mut field = |bytes: &[u8]| {
         hasher
@@ -52,8 +63,8 @@ fn content(finding: &Finding, text: Option<&str>) -> blake3::Hash {
             .as_bytes(),
     );
     // Without the text, the message is the next best.
-    let lines = match text {
-        Some(text) => matched_lines(text, finding),
+    let lines = match shown {
+        Some(shown) => matched_lines(shown, finding),
         None => finding.message.as_bytes(),
     };
     let mut collapsed = Vec::with_capacity(lines.len());
@@ -65,7 +76,21 @@ fn content(finding: &Finding, text: Option<&str>) -> blake3::Hash {
         collapsed.push(b' ');
     }
     field(&collapsed);
+    if let Some(text) = text {
+        for stretch in &finding.hidden {
+            field(&[few_bits(text, *stretch)]);
+        }
+    }
     hasher.finalize()
+}
+
+/// Eight bits of the digest of what is hidden.
+fn few_bits(text: &str, stretch: Stretch) -> u8 {
+    let end = (stretch.end as usize).min(text.len());
+    let start = (stretch.start as usize).min(end);
+    let hidden = text.as_bytes().get(start..end).unwrap_or_default();
+    let [few, ..] = *blake3::hash(hidden).as_bytes();
+    few
 }
 
 /// The whole lines of the match, or the match alone where they are too long.
@@ -157,6 +182,23 @@ mod tests {
         let one = fingerprints("r", "a.js", &format!("{long}eval(x){long}"), "eval(x)");
         let other = fingerprints("r", "a.js", &format!("b;{long}eval(x){long}"), "eval(x)");
         assert_eq!(one, other);
+    }
+
+    #[test]
+    fn what_is_hidden_counts_by_eight_bits_of_its_digest() {
+        let fingerprint = |secret: &str| {
+            let text = format!("password = {secret};\n");
+            let place = |offset| Position::new(1, 1, offset);
+            let location = Location::new("a.py", place(0), place(8));
+            let mut finding = Finding::new("r", Severity::High, Confidence::High, location, "m");
+            finding.hidden = vec![Stretch { start: 11, end: 19 }];
+            assign(std::slice::from_mut(&mut finding), Some(&text));
+            finding.fingerprint
+        };
+        let of_many: std::collections::HashSet<String> = (10_000_000..10_003_000)
+            .map(|number| fingerprint(&number.to_string()))
+            .collect();
+        assert_eq!(of_many.len(), 256, "all that a guesser can tell apart");
     }
 
     #[test]

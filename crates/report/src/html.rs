@@ -47,7 +47,7 @@ pub fn write_html(
 ) -> io::Result<()> {
     let mut page = |part: Markup| out.write_all(part.into_string().as_bytes());
     let groups = worst_first(report, true);
-    let texts = Texts::new(sources);
+    let texts = Texts::new(sources, report);
 
     page(
         html! { (DOCTYPE) (PreEscaped("<html lang=\"en\">")) (head(report)) (PreEscaped("<body>")) },

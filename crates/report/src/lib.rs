@@ -34,6 +34,7 @@ mod family;
 mod finding;
 mod fingerprint;
 mod groups;
+mod hidden;
 mod html;
 mod json;
 mod levels;
@@ -55,7 +56,7 @@ pub use coverage::{
     Coverage, IgnoredByTree, LineRange, Partly, RejectedRule, RuleNotRun, RulesCoverage, Skipped,
 };
 pub use family::Family;
-pub use finding::{Finding, Fix, Suppression, SuppressionSyntax};
+pub use finding::{Finding, Fix, Stretch, Suppression, SuppressionSyntax};
 pub use html::write_html;
 pub use json::write_json;
 pub use levels::{Confidence, Grade, Severity, UnknownLevel};

@@ -53,7 +53,7 @@ pub fn write_markdown(
     let (head, end) = (head(report), end(report));
     let mut room = options.longest.saturating_sub(head.len() + end.len());
     out.write_all(head.as_bytes())?;
-    let texts = Texts::new(sources);
+    let texts = Texts::new(sources, report);
     let mut not_shown = 0;
     for group in worst_first(report, false) {
         for (number, (_, finding)) in group.findings.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Baseline, Coverage, Finding, Severity, Since, Sources, Verdict, finding, fingerprint,
+    Baseline, Coverage, Finding, Severity, Since, Sources, Verdict, finding, fingerprint, hidden,
     suppression,
     verdict::{verdict_of_finding, verdict_without_findings},
 };
@@ -177,6 +177,9 @@ impl Report {
             let text = sources(path, member);
             let is_trusted = draft.trust == Trust::Trusted && member.is_none();
             fingerprint::assign(in_one_file, text.as_deref());
+            if let Some(text) = &text {
+                hidden::conceal(in_one_file, text);
+            }
             if is_trusted && let Some(text) = text {
                 suppression::apply(&text, in_one_file, &mut warnings);
             }

@@ -53,7 +53,7 @@ pub fn write_text(
     sources: &Sources<'_>,
     options: &TextOptions,
 ) -> io::Result<()> {
-    let page = Page::new(sources, options);
+    let page = Page::new(sources, report, options);
     for group in worst_first(report, options.show_suppressed) {
         let mut previous = None;
         for (_, finding) in &group.findings {

@@ -8,13 +8,15 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::{Location, Sources};
+use crate::hidden::Hidden;
+use crate::{Location, Report, Sources};
 
 /// So many bytes of text are kept.
 const ROOM: usize = 64 << 20;
 
 pub(crate) struct Texts<'a> {
     sources: &'a Sources<'a>,
+    hidden: Hidden<'a>,
     kept: RefCell<Kept>,
 }
 
@@ -26,9 +28,11 @@ struct Kept {
 }
 
 impl<'a> Texts<'a> {
-    pub(crate) fn new(sources: &'a Sources<'a>) -> Self {
+    /// The texts of the files of a report, as they may be shown.
+    pub(crate) fn new(sources: &'a Sources<'a>, report: &'a Report) -> Self {
         Self {
             sources,
+            hidden: Hidden::of(report),
             kept: RefCell::default(),
         }
     }
@@ -40,7 +44,8 @@ impl<'a> Texts<'a> {
         if let Some(text) = kept.texts.get(&file) {
             return text.clone();
         }
-        let text = (self.sources)(&location.path, location.member.as_deref());
+        let text = (self.sources)(&location.path, location.member.as_deref())
+            .map(|text| self.hidden.hide(location.file(), text));
         let length = text.as_ref().map_or(0, |text| text.len());
         // Starting over is simple, and enough: few reports need more room.
         if kept.bytes.saturating_add(length) > ROOM {
@@ -57,7 +62,7 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
-    use crate::Position;
+    use crate::{Coverage, Draft, Position, Tool, Trust};
 
     #[test]
     fn a_file_that_is_asked_for_again_is_not_read_again() {
@@ -66,7 +71,24 @@ mod tests {
             reads.set(reads.get() + 1);
             (path != "gone").then(|| Arc::from(path))
         };
-        let texts = Texts::new(&sources);
+        let report = Report::assemble(
+            Draft {
+                tool: Tool {
+                    name: String::new(),
+                    version: String::new(),
+                },
+                units: Vec::new(),
+                findings: Vec::new(),
+                coverage: Coverage::default(),
+                warnings: Vec::new(),
+                trust: Trust::Untrusted,
+                baseline: None,
+                since: None,
+                times: None,
+            },
+            &sources,
+        );
+        let texts = Texts::new(&sources, &report);
         let start = Position::new(1, 1, 0);
         let of = |path: &str| texts.of(&Location::new(path, start, start));
         for path in ["a", "b", "a", "gone", "b", "gone"] {

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::excerpt::{self, Excerpt};
 use crate::location::FileName;
 use crate::texts::Texts;
-use crate::{Location, Sources, TextOptions, visible_line};
+use crate::{Location, Report, Sources, TextOptions, visible_line};
 
 /// Stands for a place until the entry is rendered.
 ///
@@ -100,7 +100,7 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(sources: &'a Sources<'a>, options: &TextOptions) -> Self {
+    pub(super) fn new(sources: &'a Sources<'a>, report: &'a Report, options: &TextOptions) -> Self {
         let renderer = if options.colour {
             Renderer::styled().hyperlink(false)
         } else {
@@ -110,7 +110,7 @@ impl<'a> Page<'a> {
         // cut at columns of its own choice.
         let renderer = renderer.term_width(usize::MAX / 4);
         Self {
-            texts: Texts::new(sources),
+            texts: Texts::new(sources, report),
             width: options.width,
             renderer,
         }

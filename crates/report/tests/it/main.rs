@@ -7,6 +7,7 @@
 
 mod assemble;
 mod common;
+mod hidden;
 mod hostile;
 mod html;
 mod json;
