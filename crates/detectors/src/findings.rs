@@ -5,7 +5,8 @@
 //! again.
 
 use laocoon_report::{
-    Confidence, Finding, Fix, Grade, Location, Position, RelatedLocation, Severity, TraceStep,
+    Confidence, Finding, Fix, Grade, Location, Position, RelatedLocation, Severity, Stretch,
+    TraceStep,
 };
 use laocoon_source::Span;
 
@@ -172,6 +173,16 @@ impl Draft<'_> {
                 .related
                 .push(RelatedLocation { location, note });
         }
+        self
+    }
+
+    /// What no report may show of the file: it is told as stars, in this
+    /// finding and in all others.
+    pub fn hide(self, span: Span) -> Self {
+        self.finding.hidden.push(Stretch {
+            start: span.start,
+            end: span.end,
+        });
         self
     }
 

@@ -32,6 +32,7 @@ pub mod hidden;
 mod interest;
 pub mod pipeline;
 pub mod registry;
+pub mod secret;
 mod settings;
 pub mod steering;
 mod suite;

@@ -3,7 +3,7 @@
 //! One line for each. Everything else that knows of all of them (`scan`,
 //! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
 
-use crate::{Detector, dependency, hidden, pipeline, steering};
+use crate::{Detector, dependency, hidden, pipeline, secret, steering};
 
 /// All detectors, by family.
 pub const DETECTORS: &[&dyn Detector] = &[
@@ -43,6 +43,10 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &dependency::registry_overridden::RegistryOverridden,
     &dependency::install_script::InstallScript,
     &dependency::lockfile_disagrees_with_manifest::LockfileDisagreesWithManifest,
+    // secret
+    &secret::provider_token::ProviderToken,
+    &secret::private_key::PrivateKey,
+    &secret::cloud_key_pair::CloudKeyPair,
     // steering
     &steering::agent_hook::AgentHook,
     &steering::approvals_switched_off::ApprovalsSwitchedOff,

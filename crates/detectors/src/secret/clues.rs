@@ -1,0 +1,81 @@
+//! Where in a text something may be found: one pass for all detectors.
+//!
+//! One automaton looks for the anchors of all forms and for the words that the
+//! other detectors begin with. Most texts have few, and no more is done there.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use crate::TextFile;
+
+use super::catalogue::FORMS;
+
+/// What a clue may be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clue {
+    /// A token, by the index of its form.
+    Token(usize),
+    /// The head of a private key.
+    KeyHead,
+}
+
+/// The clues of a text, in the order of their ends.
+#[derive(Debug, Default)]
+pub(super) struct Clues(Vec<(Clue, usize)>);
+
+const KEY_HEADS: [&str; 2] = ["-----BEGIN ", "PuTTY-User-Key-File-"];
+
+struct Words {
+    automaton: AhoCorasick,
+    /// For each word its clues.
+    clues: Vec<(String, Vec<Clue>)>,
+}
+
+static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
+    let forms = FORMS.iter().enumerate();
+    let tokens = forms.map(|(index, (form, _))| (form.anchor(), Clue::Token(index)));
+    let heads = KEY_HEADS.iter().map(|head| (*head, Clue::KeyHead));
+    let mut clues: Vec<(String, Vec<Clue>)> = Vec::new();
+    for (word, clue) in tokens.chain(heads) {
+        match clues.iter_mut().find(|(known, _)| known == word) {
+            Some((_, of_word)) => of_word.push(clue),
+            None => clues.push((word.to_owned(), vec![clue])),
+        }
+    }
+    let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(clues.iter().map(|(word, _)| word))
+        .ok()?;
+    Some(Words { automaton, clues })
+});
+
+impl Clues {
+    /// The clues of a file's text.
+    pub(super) fn of(file: &TextFile<'_>) -> Self {
+        let Some(words) = WORDS.as_ref() else {
+            return Self::default();
+        };
+        let mut clues = Vec::new();
+        for found in words.automaton.find_overlapping_iter(file.text()) {
+            if let Some((_, of_word)) = words.clues.get(found.pattern().as_usize()) {
+                clues.extend(of_word.iter().map(|clue| (*clue, found.start())));
+            }
+        }
+        Self(clues)
+    }
+
+    /// Where tokens may be: their form and the place of its anchor.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.0.iter().filter_map(|(clue, at)| match clue {
+            Clue::Token(form) => Some((*form, *at)),
+            Clue::KeyHead => None,
+        })
+    }
+
+    /// Where the others may be.
+    pub(super) fn all(&self, wanted: Clue) -> impl Iterator<Item = usize> {
+        let of_kind = self.0.iter().filter(move |(clue, _)| *clue == wanted);
+        of_kind.map(|(_, at)| *at)
+    }
+}
