@@ -355,7 +355,7 @@ mod tests {
     fn runs_are_whole() {
         let run = Run::read("hex:4").unwrap();
         assert_eq!(run.all_in("abcd x 01ef,abcdef,00"), [0..4, 7..11]);
-        assert_eq!(run.all_in("é1234"), [2..6]);
+        assert_eq!(run.all_in("é1234 0000"), [2..6, 7..11]);
     }
 
     #[test]

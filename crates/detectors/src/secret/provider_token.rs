@@ -41,7 +41,7 @@
 use laocoon_report::{Confidence, Severity};
 
 use super::pairs::Pairs;
-use super::setting::{Proof, Settings};
+use super::setting::{Proof, Setting, Settings};
 use super::shown::{hidden, shown};
 use super::tokens::{Token, Tokens};
 use crate::file::span_of;
@@ -71,11 +71,14 @@ impl Detector for ProviderToken {
         let settings = file.shared(Settings::of);
         let pairs = file.shared(Pairs::of);
         for token in &file.shared(Tokens::of).list {
-            // A half beside its other is told as a pair.
-            if pairs.list.iter().any(|pair| pair.id == token.range) {
+            let setting = settings.at(token.range.start);
+            // A half beside its other is told as a pair, and one in an example
+            // says nothing.
+            let is_pair = pairs.list.iter().any(|pair| pair.id == token.range);
+            let is_half = token.kind.other_half.is_some();
+            if is_pair || (is_half && setting == Setting::Shown) {
                 continue;
             }
-            let setting = settings.at(token.range.start);
             let Some((severity, confidence)) = setting.levels(token.kind.severity(), token.proof)
             else {
                 continue;
