@@ -39,7 +39,7 @@ pub fn write_json(out: &mut dyn io::Write, report: &Report) -> io::Result<()> {
 
 /// Writes any value as JSON in which every character can be seen, with a line
 /// end at its end.
-pub(crate) fn write_value(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
+pub fn write_value(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, VisibleFormatter::new());
     value.serialize(&mut serializer)?;
     out.write_all(b"\n")

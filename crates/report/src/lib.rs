@@ -58,7 +58,7 @@ pub use coverage::{
 pub use family::Family;
 pub use finding::{Finding, Fix, Stretch, Suppression, SuppressionSyntax};
 pub use html::write_html;
-pub use json::write_json;
+pub use json::{write_json, write_value};
 pub use levels::{Confidence, Grade, Severity, UnknownLevel};
 pub use location::{Location, Position, RelatedLocation, TraceStep};
 pub use markdown::{MarkdownOptions, write_markdown};

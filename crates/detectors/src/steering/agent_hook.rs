@@ -30,6 +30,7 @@
 //! - <https://docs.claude.com/en/docs/claude-code/hooks>
 //! - <https://research.checkpoint.com/2026/rce-and-api-token-exfiltration-through-claude-code-project-files-cve-2025-59536/>
 
+use laocoon_inventory::{HOOK_FILES, is_hook};
 use laocoon_report::{Confidence, Severity};
 
 use crate::settings::{Entry, Settings};
@@ -52,35 +53,15 @@ impl Detector for AgentHook {
     }
 
     fn interest(&self) -> Interest {
-        Interest::ANY
-            .named(&[
-                ".claude/settings.json",
-                ".claude/settings.local.json",
-                "managed-settings.json",
-                "hooks/hooks.json",
-                ".claude-plugin/plugin.json",
-                ".codex/hooks.json",
-                ".codex/config.toml",
-                ".gemini/settings.json",
-                ".qwen/settings.json",
-                ".cursor/hooks.json",
-                ".github/hooks/*.json",
-                ".windsurf/hooks.json",
-                ".amazonq/cli-agents/*.json",
-                ".kiro/agents/*.json",
-                ".kiro/hooks/*.hook",
-                ".factory/settings.json",
-                ".factory/hooks.json",
-            ])
-            .with_words(&[
-                "hook",
-                "command",
-                "helper",
-                "refresh",
-                "notify",
-                "discovery",
-                "bash",
-            ])
+        Interest::ANY.named(HOOK_FILES).with_words(&[
+            "hook",
+            "command",
+            "helper",
+            "refresh",
+            "notify",
+            "discovery",
+            "bash",
+        ])
     }
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
@@ -103,41 +84,4 @@ impl Detector for AgentHook {
             }
         }
     }
-}
-
-/// Keys whose commands run without being asked for, by the end of their path.
-const COMMANDS: [&str; 13] = [
-    "apiKeyHelper",
-    "awsAuthRefresh",
-    "awsCredentialExport",
-    "gcpAuthRefresh",
-    "otelHeadersHelper",
-    "statusLine.command",
-    "subagentStatusLine.command",
-    "fileSuggestion.command",
-    "tools.discoveryCommand",
-    "tools.callCommand",
-    "toolDiscoveryCommand",
-    "toolCallCommand",
-    "notify[]",
-];
-
-fn is_hook(path: &str) -> bool {
-    let last = path.rsplit('.').next().unwrap_or_default();
-    let is_command = matches!(
-        last,
-        "command"
-            | "bash"
-            | "powershell"
-            | "windows"
-            | "linux"
-            | "osx"
-            | "run"
-            | "args[]"
-            | "command[]"
-            | "url"
-    );
-    COMMANDS.contains(&path)
-        || is_command && (path.starts_with("hooks.") || path.starts_with("then."))
-        || is_command && path.starts_with("hooks[]")
 }

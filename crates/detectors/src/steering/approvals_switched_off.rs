@@ -34,13 +34,12 @@
 
 use std::sync::LazyLock;
 
-use globset::{GlobBuilder, GlobMatcher};
+use laocoon_inventory::{Agent, Level, catalogue, thrown};
 use laocoon_report::{Confidence, Severity};
 use laocoon_source::Language;
 use regex::Regex;
 
-use super::catalogue::{Agent, CATALOGUE, Switch};
-use crate::settings::{Entry, Settings, matches_path};
+use crate::settings::{Entry, Settings};
 use crate::text::kind::TextKind;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
@@ -87,11 +86,9 @@ impl Detector for ApprovalsSwitchedOff {
     }
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
-        for (agent, globs) in AGENTS.iter() {
-            if globs.iter().any(|glob| glob.is_match(file.path())) {
-                for entry in &Settings::of(file).entries {
-                    look_at_entry(agent, entry, findings);
-                }
+        for agent in catalogue().agents_with_settings(file.path()) {
+            for entry in &Settings::of(file).entries {
+                look_at_entry(agent, entry, findings);
             }
         }
         if runs_commands(file) {
@@ -100,27 +97,10 @@ impl Detector for ApprovalsSwitchedOff {
     }
 }
 
-static AGENTS: LazyLock<Vec<(&'static Agent, Vec<GlobMatcher>)>> = LazyLock::new(|| {
-    let compile = |glob: &String| {
-        let glob = GlobBuilder::new(&format!("**/{glob}"))
-            .case_insensitive(true)
-            .literal_separator(true)
-            .build();
-        glob.ok().map(|glob| glob.compile_matcher())
-    };
-    let agents = CATALOGUE.agents.iter();
-    agents
-        .map(|agent| (agent, agent.settings.iter().filter_map(compile).collect()))
-        .collect()
-});
-
 fn look_at_entry(agent: &Agent, entry: &Entry, findings: &mut Findings<'_>) {
-    if let Some(switch) = agent
-        .switches
-        .iter()
-        .find(|switch| is_thrown(switch, entry))
-    {
-        let (product, vendor) = (&agent.product, &agent.vendor);
+    if let Some(switch) = thrown(agent, &entry.path, &entry.value) {
+        let product = &agent.product;
+        let vendor = agent.vendor.as_deref().unwrap_or("several vendors");
         let Entry { path, value, .. } = entry;
         findings
             .at(
@@ -130,18 +110,17 @@ fn look_at_entry(agent: &Agent, entry: &Entry, findings: &mut Findings<'_>) {
                     switch.what
                 ),
             )
-            .severity(switch.severity())
+            .severity(severity_of(switch.severity))
             .evidence("documentation", agent.reference.clone());
     }
 }
 
-fn is_thrown(switch: &Switch, entry: &Entry) -> bool {
-    matches_path(&entry.path, &switch.key)
-        && (switch.only.is_empty() || switch.only.contains(&entry.path))
-        && switch
-            .values
-            .iter()
-            .any(|value| value.eq_ignore_ascii_case(&entry.value))
+fn severity_of(level: Level) -> Severity {
+    match level {
+        Level::High => Severity::High,
+        Level::Medium => Severity::Medium,
+        Level::Low => Severity::Low,
+    }
 }
 
 /// Whether the file is there to run commands.
@@ -209,7 +188,7 @@ mod tests {
     #[test]
     fn the_words_are_in_every_switch() {
         assert!(FLAGS.is_some());
-        for agent in &CATALOGUE.agents {
+        for agent in &catalogue().agents {
             for switch in &agent.switches {
                 for value in &switch.values {
                     let key = switch.key.replace("[]", "");

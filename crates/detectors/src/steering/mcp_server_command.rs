@@ -38,6 +38,7 @@
 //! - <https://modelcontextprotocol.io/specification/2025-06-18/basic/security_best_practices>
 //! - <https://research.checkpoint.com/2026/rce-and-api-token-exfiltration-through-claude-code-project-files-cve-2025-59536/>
 
+use laocoon_inventory::{SERVER_FILES, fetched, is_command, is_local, is_plain_address, server_of};
 use laocoon_report::{Confidence, Severity};
 
 use crate::settings::{Entry, Settings};
@@ -60,33 +61,7 @@ impl Detector for McpServerCommand {
     }
 
     fn interest(&self) -> Interest {
-        Interest::ANY.named(&[
-            ".mcp.json",
-            "mcp.json",
-            "mcp_config.json",
-            "mcp_settings.json",
-            "cline_mcp_settings.json",
-            "claude_desktop_config.json",
-            ".claude/settings.json",
-            ".claude/settings.local.json",
-            ".claude-plugin/plugin.json",
-            ".codex/config.toml",
-            ".gemini/settings.json",
-            ".qwen/settings.json",
-            "gemini-extension.json",
-            "qwen-extension.json",
-            ".zed/settings.json",
-            ".vscode/settings.json",
-            ".continue/mcpServers/*.yaml",
-            ".continue/config.yaml",
-            ".amazonq/cli-agents/*.json",
-            ".kiro/agents/*.json",
-            "opencode.json",
-            "opencode.jsonc",
-            "crush.json",
-            ".crush.json",
-            ".copilot/mcp-config.json",
-        ])
+        Interest::ANY.named(SERVER_FILES)
     }
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
@@ -116,61 +91,6 @@ impl Detector for McpServerCommand {
     }
 }
 
-/// Under which keys servers are named.
-const LISTS: [&str; 6] = [
-    "mcpServers",
-    "servers",
-    "mcp_servers",
-    "context_servers",
-    "mcp",
-    "mcp.servers",
-];
-
-/// The path of the server that a setting belongs to: `mcpServers.files`, or
-/// `mcpServers[]`.
-fn server_of(path: &str) -> Option<&str> {
-    let list = LISTS.iter().rev().find(|list| {
-        path.strip_prefix(**list)
-            .is_some_and(|rest| rest.starts_with(['.', '[']))
-    })?;
-    let mut start = list.len();
-    if path
-        .get(start..)
-        .is_some_and(|rest| rest.starts_with("[]."))
-    {
-        return path.get(..start + 2);
-    }
-    start += 1;
-    let rest = path.get(start..)?;
-    // Names of servers may have dots in them, the keys behind them are known.
-    const KEYS: [&str; 10] = [
-        ".command",
-        ".args[]",
-        ".env.",
-        ".url",
-        ".httpUrl",
-        ".serverUrl",
-        ".headers.",
-        ".environment.",
-        ".http_headers.",
-        ".bearer_token",
-    ];
-    let end = KEYS.iter().filter_map(|key| rest.find(key)).min()?;
-    path.get(..start + end)
-}
-
-fn is_command(path: &str) -> bool {
-    [
-        ".command",
-        ".args[]",
-        ".command[]",
-        ".command.path",
-        ".command.args[]",
-    ]
-    .iter()
-    .any(|end| path.ends_with(end))
-}
-
 /// A command and its arguments.
 fn look_at_command(server: &str, entries: &[Entry], findings: &mut Findings<'_>) {
     let words: Vec<&str> = entries.iter().map(|entry| &*entry.value).collect();
@@ -184,7 +104,8 @@ fn look_at_command(server: &str, entries: &[Entry], findings: &mut Findings<'_>)
         return;
     }
     let words: Vec<&str> = command.split_whitespace().collect();
-    if let Some(package) = unpinned(&words) {
+    if let Some(newest) = fetched(&words).filter(|fetched| !fetched.is_exact) {
+        let package = newest.package;
         let at = entries
             .iter()
             .find(|entry| entry.value.contains(package))
@@ -203,128 +124,6 @@ fn look_at_command(server: &str, entries: &[Entry], findings: &mut Findings<'_>)
 
 fn is_worse_than_talking(what: &str) -> bool {
     what != "talks to another machine"
-}
-
-/// The package that a runner fetches without a version.
-fn unpinned<'a>(words: &[&'a str]) -> Option<&'a str> {
-    let mut words = words
-        .iter()
-        .copied()
-        .skip_while(|word| matches!(*word, "cmd" | "cmd.exe" | "/c" | "/C" | "env" | "sudo"));
-    let program = words.next()?;
-    let program = program
-        .rsplit(['/', '\\'])
-        .next()?
-        .trim_end_matches(".cmd")
-        .trim_end_matches(".exe");
-    let mut words = words.peekable();
-    match program {
-        "npx" | "bunx" | "pnpx" => {}
-        "pnpm" | "yarn" => {
-            words.next_if(|word| matches!(*word, "dlx" | "exec"))?;
-        }
-        "bun" => {
-            words.next_if_eq(&"x")?;
-        }
-        "npm" => {
-            words.next_if(|word| matches!(*word, "exec" | "x"))?;
-        }
-        "uvx" => return unpinned_python(words),
-        "uv" => {
-            words.next_if_eq(&"tool")?;
-            words.next_if_eq(&"run")?;
-            return unpinned_python(words);
-        }
-        "pipx" => {
-            words.next_if_eq(&"run")?;
-            return unpinned_python(words);
-        }
-        "docker" | "podman" => {
-            words.next_if_eq(&"run")?;
-            let image = words.find(|word| {
-                !word.starts_with('-') && word.contains('/') && !word.contains(['=', ':', '$'])
-                    || word.ends_with(":latest")
-            })?;
-            return Some(image);
-        }
-        _ => return None,
-    }
-    let mut package = None;
-    while let Some(word) = words.next() {
-        match word {
-            "-p" | "--package" => package = words.next(),
-            word if word.starts_with("--package=") => package = word.strip_prefix("--package="),
-            word if word.starts_with('-') => continue,
-            word => package = package.or(Some(word)),
-        }
-        if package.is_some() {
-            break;
-        }
-    }
-    let package = package.filter(|package| !package.starts_with(['.', '/', '$']))?;
-    let version = package
-        .get(1..)
-        .and_then(|rest| rest.rsplit_once('@'))
-        .map(|(_, version)| version);
-    let is_exact = version.is_some_and(|version| {
-        version.starts_with(|c: char| c.is_ascii_digit()) && version.contains('.')
-    });
-    (!is_exact && !is_exact_source(package)).then_some(package)
-}
-
-/// From a repository, at a commit.
-fn is_exact_source(package: &str) -> bool {
-    let is_commit = |end: &str| end.len() >= 40 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
-    package.rsplit(['#', '@']).next().is_some_and(is_commit)
-}
-
-fn unpinned_python<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut words = words;
-    let mut package = None;
-    while let Some(word) = words.next() {
-        match word {
-            "--from" | "--spec" => package = words.next(),
-            "--with" | "--python" | "-p" | "--index-url" | "--directory" => {
-                words.next();
-            }
-            word if word.starts_with('-') => {}
-            word => package = package.or(Some(word)),
-        }
-        if package.is_some() {
-            break;
-        }
-    }
-    let package = package.filter(|package| !package.starts_with(['.', '/', '$']))?;
-    let is_exact = package.contains("==")
-        || package
-            .rsplit_once('@')
-            .is_some_and(|(_, version)| version.starts_with(|c: char| c.is_ascii_digit()));
-    (!is_exact && !is_exact_source(package)).then_some(package)
-}
-
-fn is_plain_address(value: &str) -> bool {
-    let Some(rest) = value
-        .strip_prefix("http://")
-        .or_else(|| value.strip_prefix("ws://"))
-    else {
-        return false;
-    };
-    let host = rest.split(['/', '?']).next().unwrap_or_default();
-    !is_local(host)
-}
-
-/// A machine that is one's own, or a name that only means something there.
-fn is_local(host: &str) -> bool {
-    let host = host.rsplit('@').next().unwrap_or_default();
-    let name = host.split(':').next().unwrap_or_default();
-    let is_private = ["127.", "10.", "192.168.", "0.0.0.0", "$", "{", "["]
-        .iter()
-        .any(|start| name.starts_with(start));
-    is_private
-        || !name.contains('.')
-        || name.ends_with(".local")
-        || name.ends_with(".internal")
-        || name.ends_with(".localhost")
 }
 
 fn plain(server: &str, entry: &Entry, findings: &mut Findings<'_>) {

@@ -7,10 +7,9 @@
 //! away; a *hook* is a command in them which runs without being asked for. A
 //! *server* offers tools to agents, by the Model Context Protocol.
 //!
-//! What products there are and which files they read is data, in `agents.toml`.
+//! What products there are and which files they read is data, in `laocoon-inventory`.
 
 pub mod agent_hook;
 pub mod approvals_switched_off;
 pub mod auto_run_editor_task;
-mod catalogue;
 pub mod mcp_server_command;

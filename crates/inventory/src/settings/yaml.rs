@@ -1,8 +1,7 @@
 //! YAML as far as settings go: keys, lists and one value on a line. Anchors,
 //! texts of several lines and nested values in brackets are not read.
 
-use super::{Entry, MAX_DEPTH, MAX_PATH_BYTES};
-use crate::file::span_of;
+use super::{Entry, MAX_DEPTH, MAX_PATH_BYTES, span_of};
 
 /// A key or a dash that is open.
 struct Level {

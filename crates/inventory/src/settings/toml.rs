@@ -2,8 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, MAX_DEPTH, MAX_PATH_BYTES};
-use crate::file::span_of;
+use super::{Entry, MAX_DEPTH, MAX_PATH_BYTES, span_of};
 
 pub(super) fn read(text: &str) -> Vec<Entry> {
     let mut entries = Vec::new();

@@ -1,7 +1,6 @@
 //! JSON as editors and agents read it: with comments, and commas at the end.
 
-use super::{Entry, MAX_DEPTH, MAX_ENTRIES, MAX_PATH_BYTES};
-use crate::file::span_of;
+use super::{Entry, MAX_DEPTH, MAX_ENTRIES, MAX_PATH_BYTES, span_of};
 
 /// An object or an array that is open, and how long the path was before it.
 struct Frame {

@@ -8,47 +8,31 @@ mod json;
 mod toml;
 mod yaml;
 
-use std::rc::Rc;
-
 use laocoon_source::Span;
 
-use crate::TextFile;
-use crate::text::place::extension;
+use crate::path::extension;
 
 /// Settings nested deeper are not read: no product has any.
 const MAX_DEPTH: usize = 32;
 /// More entries of a file are not read.
-const MAX_ENTRIES: usize = 20_000;
+pub const MAX_ENTRIES: usize = 50_000;
 /// No path of a setting is longer.
 const MAX_PATH_BYTES: usize = 1_000;
 
 /// One setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// Keys with dots between them, `[]` for the place in an array.
-    pub(crate) path: String,
+    pub path: String,
     /// A string without its quotes, or what else stands there.
-    pub(crate) value: String,
+    pub value: String,
     /// Of the value.
-    pub(crate) span: Span,
-}
-
-/// The settings of a file, in the order of the text.
-pub(crate) struct Settings {
-    pub(crate) entries: Vec<Entry>,
-}
-
-impl Settings {
-    /// The settings of a file, read once for all who ask.
-    pub(crate) fn of(file: &TextFile<'_>) -> Rc<Self> {
-        file.shared(|file| Self {
-            entries: read(file.name(), file.text()),
-        })
-    }
+    pub span: Span,
 }
 
 /// Whether a path is the wanted one, in which one `*` stands for any text.
-pub(crate) fn matches_path(path: &str, wanted: &str) -> bool {
+#[must_use]
+pub fn matches_path(path: &str, wanted: &str) -> bool {
     match wanted.split_once('*') {
         None => path == wanted,
         Some((before, after)) => {
@@ -59,14 +43,25 @@ pub(crate) fn matches_path(path: &str, wanted: &str) -> bool {
     }
 }
 
-fn read(name: &str, text: &str) -> Vec<Entry> {
+/// The settings of a file with this name, in the order of the text, up to
+/// [`MAX_ENTRIES`].
+#[must_use]
+pub fn read(name: &str, text: &str) -> Vec<Entry> {
+    let is_json = text.trim_start().starts_with('{');
     let mut entries = match extension(name).as_str() {
         "toml" => toml::read(text),
+        "lock" | "" if !is_json => toml::read(text),
         "yml" | "yaml" => yaml::read(text),
         _ => json::read(text),
     };
     entries.truncate(MAX_ENTRIES);
     entries
+}
+
+/// A span from offsets in a text, which has less than 4 GiB.
+fn span_of(start: usize, end: usize) -> Span {
+    let offset = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+    Span::new(offset(start), offset(end))
 }
 
 #[cfg(test)]
