@@ -3,7 +3,9 @@
 use laocoon_report::{Confidence, Severity};
 use laocoon_syntax::FileTree;
 
-use crate::{BinaryFile, Documentation, FileFacts, Findings, Interest, TextFile, UnitFacts};
+use crate::{
+    ArchiveOddity, BinaryFile, Documentation, FileFacts, Findings, Interest, TextFile, UnitFacts,
+};
 
 /// What is to be said of a detector, besides its documentation.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +58,10 @@ pub trait Detector: Sync {
     /// Looks at the first bytes of a file that is not text. Called only if the
     /// interest says so, [`Interest::and_binary`].
     fn look_at_bytes(&self, _file: &BinaryFile<'_>, _findings: &mut Findings<'_>) {}
+
+    /// Looks at something that is odd about an archive. Called whatever the
+    /// interest says.
+    fn look_at_archive(&self, _oddity: &ArchiveOddity<'_>, _findings: &mut Findings<'_>) {}
 
     /// Whose facts it concludes from.
     fn gatherers(&self) -> &'static [&'static dyn Gatherer] {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use laocoon_report::{Location, Position};
-use laocoon_source::{Language, SourceFile, Span};
+use laocoon_source::{Language, SourceFile, Span, Told};
 use laocoon_syntax::{FileTree, LazyTree};
 use rustc_hash::FxHashMap;
 
@@ -32,6 +32,17 @@ pub struct BinaryFile<'a> {
     pub path: &'a str,
     /// How it begins.
     pub first_bytes: &'a [u8],
+}
+
+/// Something odd about an archive, or about one of its members.
+#[derive(Clone, Copy, Debug)]
+pub struct ArchiveOddity<'a> {
+    /// The member's path, or the archive's if it is about that as a whole.
+    pub path: &'a str,
+    /// What it is.
+    pub told: Told,
+    /// The particulars, in words.
+    pub detail: &'a str,
 }
 
 impl<'a> TextFile<'a> {

@@ -41,7 +41,7 @@ mod text;
 pub use detector::{About, Detector, Gatherer};
 pub use documentation::{Documentation, HEADINGS};
 pub use facts::{Fact, FileFacts, UnitFacts};
-pub use file::{BinaryFile, Line, TextFile, location};
+pub use file::{ArchiveOddity, BinaryFile, Line, TextFile, location};
 pub use findings::{Draft, Findings, MAX_FINDINGS, shortened};
 pub use interest::Interest;
 pub use suite::{Looked, Suite};

@@ -14,6 +14,7 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &hidden::variation_selector_payload::VariationSelectorPayload,
     &hidden::homoglyph_identifier::HomoglyphIdentifier,
     &hidden::misleading_file_name::MisleadingFileName,
+    &hidden::deceptive_archive::DeceptiveArchive,
     &hidden::off_screen_code::OffScreenCode,
     &hidden::repainting_text::RepaintingText,
     &hidden::unrendered_instruction::UnrenderedInstruction,

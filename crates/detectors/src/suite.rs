@@ -13,7 +13,7 @@ use laocoon_source::SourceFile;
 use laocoon_syntax::LazyTree;
 
 use crate::facts::{Fact, MAX_FACTS};
-use crate::file::{BinaryFile, TextFile};
+use crate::file::{ArchiveOddity, BinaryFile, TextFile};
 use crate::findings::{Constant, Findings, MAX_FINDINGS};
 use crate::{Detector, FileFacts, Gatherer, Interest, UnitFacts};
 
@@ -136,6 +136,18 @@ impl Suite {
                 member.detector.look_at_bytes(file, &mut findings);
                 looked.take(member.detector, findings);
             }
+        }
+        looked
+    }
+
+    /// Looks at what is odd about an archive.
+    #[must_use]
+    pub fn look_at_archive(&self, oddity: &ArchiveOddity<'_>) -> Looked {
+        let mut looked = Looked::default();
+        for member in &self.detectors {
+            let mut findings = Findings::new(&member.constant, None);
+            member.detector.look_at_archive(oddity, &mut findings);
+            looked.take(member.detector, findings);
         }
         looked
     }

@@ -11,6 +11,7 @@ pub mod blob_executed;
 mod characters;
 pub mod comment_executed;
 pub mod content_unlike_name;
+pub mod deceptive_archive;
 pub mod encoded_literal;
 pub mod encoded_program;
 pub mod homoglyph_identifier;

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use laocoon_detectors::{BinaryFile, Detector, Fact, Suite};
+use laocoon_detectors::{ArchiveOddity, BinaryFile, Detector, Fact, Suite};
 use laocoon_report::Finding;
-use laocoon_source::SourceFile;
+use laocoon_source::{SourceFile, Told};
 use laocoon_syntax::LazyTree;
 use laocoon_syntax::parse::Limits;
 
@@ -51,6 +51,10 @@ fn findings(suite: &Suite, scene: &Scene) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut facts: Vec<(Arc<str>, Vec<Fact>)> = Vec::new();
     for file in &scene.files {
+        if file.is_archive {
+            findings.extend(of_archive(suite, file));
+            continue;
+        }
         let looked = match SourceFile::from_bytes(&*file.name, file.bytes.clone()) {
             Ok(source) => {
                 let tree = LazyTree::new(source.language, &source.text, Limits::default());
@@ -65,6 +69,28 @@ fn findings(suite: &Suite, scene: &Scene) -> Vec<Finding> {
         facts.push((file.name.as_str().into(), looked.facts));
     }
     findings.extend(suite.conclude("unit", facts).findings);
+    findings
+}
+
+/// What is found for the oddities of an archive, each at the line that names it.
+fn of_archive(suite: &Suite, file: &SceneFile) -> Vec<Finding> {
+    let text = String::from_utf8_lossy(&file.bytes).into_owned();
+    let mut findings = Vec::new();
+    for (number, word) in (1..).zip(text.lines()) {
+        let told = Told::ALL
+            .into_iter()
+            .find(|told| told.as_str() == word.trim())
+            .unwrap_or_else(|| panic!("`{word}` is nothing that is told of archives"));
+        let looked = suite.look_at_archive(&ArchiveOddity {
+            path: &file.name,
+            told,
+            detail: "here",
+        });
+        findings.extend(looked.findings.into_iter().map(|mut finding| {
+            finding.location.start.line = number;
+            finding
+        }));
+    }
     findings
 }
 

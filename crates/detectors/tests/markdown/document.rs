@@ -16,6 +16,8 @@ pub(crate) struct SceneFile {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
     pub(crate) marks: Vec<Marked>,
+    /// Whether its lines name what is odd about an archive of that name.
+    pub(crate) is_archive: bool,
     /// The line of the document in front of the first line of the file.
     pub(crate) line: usize,
 }
@@ -62,6 +64,7 @@ pub(crate) fn read(document: &str) -> Result<Vec<Scene>, String> {
             name,
             bytes,
             marks,
+            is_archive: language == "archive",
             line: block.line,
         };
         let is_member = has("package");

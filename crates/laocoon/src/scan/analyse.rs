@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use laocoon_detectors::{BinaryFile, Detector, Fact, Looked, Suite};
+use laocoon_detectors::{ArchiveOddity, BinaryFile, Detector, Fact, Looked, Suite};
 use laocoon_report::{Finding, LineRange, Partly, Warning};
 use laocoon_rules::engine::{FileMatches, MATCHES_OF_A_RULE, RuleSet};
 use laocoon_source::{SourceFile, Span};
@@ -147,6 +147,15 @@ impl Analyser {
     ) -> Vec<Finding> {
         let file = BinaryFile { path, first_bytes };
         let mut findings = self.suite.look_at_bytes(&file).findings;
+        for finding in &mut findings {
+            finding.unit = unit;
+        }
+        findings
+    }
+
+    /// Looks at what is odd about an archive, or about a member of it.
+    pub(crate) fn look_at_archive(&self, unit: usize, oddity: &ArchiveOddity<'_>) -> Vec<Finding> {
+        let mut findings = self.suite.look_at_archive(oddity).findings;
         for finding in &mut findings {
             finding.unit = unit;
         }

@@ -156,12 +156,17 @@ fn receive(
             member,
             told,
             detail,
-        } => gathering.warnings.push(Warning {
-            path: path(),
-            member,
-            line: None,
-            message: format!("{}: {detail}", told.as_str()),
-        }),
+        } => {
+            let found = gathering.look_at_oddity(unit, archive, member.as_deref(), told, &detail);
+            if !found {
+                gathering.warnings.push(Warning {
+                    path: path(),
+                    member,
+                    line: None,
+                    message: format!("{}: {detail}", told.as_str()),
+                });
+            }
+        }
     }
     None
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use laocoon_detectors::Fact;
+use laocoon_detectors::{ArchiveOddity, Fact};
 use laocoon_report::{Finding, Partly, Times, Warning};
 use laocoon_source::{
-    Candidate, Exclude, LoadOptions, Loaded, SkipReason, Skipped, SourceFile, View, first_bytes,
-    load_any, virtual_files,
+    Candidate, Exclude, LoadOptions, Loaded, SkipReason, Skipped, SourceFile, Told, View,
+    first_bytes, load_any, virtual_files,
 };
 
 use super::analyse::{Analysed, Analyser};
@@ -225,6 +225,33 @@ impl Gathering {
         }
         self.findings.extend(analysed.findings);
         self.warnings.extend(analysed.warnings);
+    }
+
+    /// Looks at something odd about an archive or a member of it; whether it is
+    /// a finding.
+    pub(super) fn look_at_oddity(
+        &mut self,
+        unit: usize,
+        archive: &str,
+        member: Option<&str>,
+        told: Told,
+        detail: &str,
+    ) -> bool {
+        let oddity = ArchiveOddity {
+            path: member.unwrap_or(archive),
+            told,
+            detail,
+        };
+        let mut analysed = Analysed {
+            findings: self.analyser.look_at_archive(unit, &oddity),
+            ..Analysed::default()
+        };
+        if let Some(member) = member {
+            inside::move_to_member(&mut analysed, archive, member);
+        }
+        let is_found = !analysed.findings.is_empty();
+        self.findings.extend(analysed.findings);
+        is_found
     }
 
     /// Concludes from all members of an archive, which is a project of its own.

@@ -180,6 +180,19 @@ fn nothing_is_written_whatever_members_are_called() {
 }
 
 #[test]
+fn a_member_that_leads_out_of_the_folder_is_a_finding_where_it_is() {
+    let scene = scene_with(&[("../../up.py", b"x = 1\n"), ("b.py", b"x = 1\n")]);
+    let ran = scene.run("scan src/x.tar.gz --only hidden --format json");
+    let report = ran.json();
+    assert_eq!(members(&report), ["up.py:1"]);
+    let finding = &report["findings"][0];
+    assert_eq!(finding["rule"], "hidden/deceptive-archive");
+    let message = finding["message"].as_str().unwrap();
+    assert!(message.contains("../../up.py"), "{message}");
+    assert!(report["warnings"].as_array().is_none_or(Vec::is_empty));
+}
+
+#[test]
 fn a_package_that_was_not_read_to_its_end_cannot_pass() {
     let scene = Scene::with_eval_rule(&[]);
     let whole = tar_gz(&[("a.py", b"print()\n"), ("b.py", &b"x = 1\n".repeat(5_000))]);

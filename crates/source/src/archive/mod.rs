@@ -111,6 +111,24 @@ pub enum Told {
 }
 
 impl Told {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::AbsoluteName,
+        Self::ParentInName,
+        Self::NulInName,
+        Self::DuplicateName,
+        Self::TwoNames,
+        Self::HeadersDisagree,
+        Self::LyingHeader,
+        Self::HiddenMember,
+        Self::OverlappingMembers,
+        Self::PrependedData,
+        Self::AppendedData,
+        Self::UnexpectedContent,
+        Self::LinkOutside,
+        Self::NotWhatItsNameSays,
+    ];
+
     /// The stable word for it.
     pub const fn as_str(self) -> &'static str {
         match self {
