@@ -44,6 +44,7 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &dependency::registry_overridden::RegistryOverridden,
     &dependency::install_script::InstallScript,
     &dependency::lockfile_disagrees_with_manifest::LockfileDisagreesWithManifest,
+    &dependency::undeclared_import::UndeclaredImport,
     // secret
     &secret::provider_token::ProviderToken,
     &secret::private_key::PrivateKey,

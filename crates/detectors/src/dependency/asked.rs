@@ -2,7 +2,7 @@
 //! them gives itself is no stranger in the others, and a registry that one of
 //! them names answers for those below its folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use laocoon_report::Location;
 
@@ -21,7 +21,10 @@ pub(super) struct Ask {
 }
 
 /// Fact: the project, or a part of it, has this name.
-struct Own(Ecosystem, String);
+pub(super) struct Own(pub(super) Ecosystem, pub(super) String);
+
+/// Fact: what this manifest asks for cannot all be read.
+pub(super) struct Computed(pub(super) Ecosystem);
 
 /// Fact: packages may come from another registry than the public one.
 struct OtherRegistry {
@@ -31,7 +34,7 @@ struct OtherRegistry {
 }
 
 /// Whom a name is asked of, as far as the manifests tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Asker {
     /// The public registry alone.
     Public,
@@ -54,6 +57,9 @@ impl Gatherer for Asked {
         let manifest = manifests::read(file);
         for (ecosystem, name) in &manifest.own_names {
             facts.add(Own(*ecosystem, normal(*ecosystem, name)));
+        }
+        if manifest.is_partial {
+            facts.add(Computed(Ecosystem::Python));
         }
         for registry in &manifest.registries {
             facts.add(OtherRegistry {
@@ -78,10 +84,18 @@ pub(super) fn of_registry<'a>(
 ) -> impl Iterator<Item = (&'a Ask, String, Asker)> {
     let own: BTreeSet<(Ecosystem, &str)> =
         unit.all::<Own>().map(|(_, own)| (own.0, &*own.1)).collect();
-    let others: Vec<(&str, &OtherRegistry)> = unit
-        .all::<OtherRegistry>()
-        .map(|(file, registry)| (folder(file), registry))
-        .collect();
+    let mut others: BTreeMap<(Ecosystem, &str, &str), Asker> = BTreeMap::new();
+    for (file, registry) in unit.all::<OtherRegistry>() {
+        let place = (
+            registry.ecosystem,
+            folder_of_settings(file),
+            &*registry.only_for,
+        );
+        let asker = others.entry(place).or_insert(Asker::Both);
+        if !registry.is_added {
+            *asker = Asker::Other;
+        }
+    }
     unit.all::<Ask>().filter_map(move |(file, ask)| {
         let ecosystem = ask.requirement.ecosystem;
         let name = normal(ecosystem, &ask.requirement.name);
@@ -90,21 +104,11 @@ pub(super) fn of_registry<'a>(
             && !name.is_empty()
             && !own.contains(&(ecosystem, &*name));
         is_asked.then(|| {
-            let asker = others
-                .iter()
-                .filter(|(folder, registry)| {
-                    registry.ecosystem == ecosystem
-                        && file.starts_with(folder)
-                        && is_for(&registry.only_for, &name)
-                })
-                .map(|(_, registry)| match registry.is_added {
-                    true => Asker::Both,
-                    false => Asker::Other,
-                });
-            let asker = asker.fold(Asker::Public, |worst, next| match (worst, next) {
-                (Asker::Other, _) | (_, Asker::Other) => Asker::Other,
-                (_, next) => next,
-            });
+            let scope = name.split_once('/').map_or("", |(scope, _)| scope);
+            let asker = folders_above(file)
+                .flat_map(|folder| ["", &name, scope].map(|only_for| (ecosystem, folder, only_for)))
+                .filter_map(|place| others.get(&place))
+                .fold(Asker::Public, |worst, next| worst.max(*next));
             (ask, name, asker)
         })
     })
@@ -121,21 +125,21 @@ pub(super) fn first_of_each<'a>(
     })
 }
 
-/// Whether a registry that is only for this scope or package is asked for a name.
-fn is_for(only_for: &str, name: &str) -> bool {
-    only_for.is_empty()
-        || name == only_for
-        || name
-            .strip_prefix(only_for)
-            .is_some_and(|rest| rest.starts_with('/'))
+/// The folders a file is in, the nearest first, with the `/` behind them; the
+/// last is the empty one.
+pub(super) fn folders_above(file: &str) -> impl Iterator<Item = &str> {
+    let ends = file.rmatch_indices('/').map(|(at, _)| at + 1);
+    ends.chain([0]).map(|end| &file[..end])
 }
 
-/// The folder a file is in, with the `/` behind it.
-fn folder(file: &str) -> &str {
-    let folder = file.rfind('/').map_or("", |at| &file[..=at]);
+/// The folder for which settings are, with the `/` behind it.
+fn folder_of_settings(file: &str) -> &str {
+    let mut folders = folders_above(file);
+    let folder = folders.next().unwrap_or_default();
     // Settings of tools stand in a folder of their own.
-    match folder.trim_end_matches('/').rsplit_once('/') {
-        Some((above, ".cargo" | ".config" | ".pip" | ".mvn")) => &folder[..=above.len()],
+    let last = folder.trim_end_matches('/').rsplit('/').next();
+    match last {
+        Some(".cargo" | ".config" | ".pip" | ".mvn") => folders.next().unwrap_or_default(),
         _ => folder,
     }
 }

@@ -112,9 +112,10 @@ impl Detector for LockfileDisagreesWithManifest {
     }
 
     fn conclude(&self, unit: &UnitFacts<'_>, findings: &mut Findings<'_>) {
-        let locks: Vec<(&str, &LockedVersions)> = unit.all().collect();
-        if locks.is_empty() {
-            return;
+        let mut locks: BTreeMap<(Ecosystem, &str), Vec<(&str, &LockedVersions)>> = BTreeMap::new();
+        for (file, versions) in unit.all::<LockedVersions>() {
+            let place = (versions.ecosystem, folder(file));
+            locks.entry(place).or_default().push((file, versions));
         }
         for (file, ask) in unit.all::<Ask>() {
             let requirement = &ask.requirement;
@@ -122,10 +123,8 @@ impl Detector for LockfileDisagreesWithManifest {
                 continue;
             }
             let name = normal(requirement.ecosystem, &requirement.name);
-            for (lock, versions) in &locks {
-                if versions.ecosystem != requirement.ecosystem || folder(lock) != folder(file) {
-                    continue;
-                }
+            let beside = locks.get(&(requirement.ecosystem, folder(file)));
+            for (lock, versions) in beside.into_iter().flatten() {
                 let Some(locked) = versions.by_name.get(&name) else {
                     continue;
                 };
@@ -155,12 +154,12 @@ fn folder(path: &str) -> &str {
 }
 
 /// Takes down which versions a lock holds.
-struct Versions;
+pub(super) struct Versions;
 
 /// Fact: the versions that the project gets, by name.
-struct LockedVersions {
-    ecosystem: Ecosystem,
-    by_name: BTreeMap<String, BTreeSet<String>>,
+pub(super) struct LockedVersions {
+    pub(super) ecosystem: Ecosystem,
+    pub(super) by_name: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Gatherer for Versions {

@@ -13,6 +13,7 @@
 
 mod address;
 mod asked;
+mod imports;
 pub mod install_script;
 pub mod lockfile_disagrees_with_manifest;
 mod locks;
@@ -26,5 +27,6 @@ pub mod registry_overridden;
 mod requirement;
 mod shell;
 mod standard;
+pub mod undeclared_import;
 pub mod unknown_package;
 pub mod version_control_or_url_source;

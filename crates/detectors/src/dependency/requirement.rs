@@ -88,7 +88,7 @@ pub(super) struct Manifest {
     pub(super) scripts: Vec<Script>,
     pub(super) unchecked: Vec<Unchecked>,
     /// Whether it asks for things in a way that cannot be read: computed,
-    /// taken from another file.
+    /// taken from another file. Only Python's are so.
     pub(super) is_partial: bool,
 }
 
