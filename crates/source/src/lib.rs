@@ -55,7 +55,7 @@ pub use line_index::{LineIndex, Position};
 pub use load::{
     DEFAULT_MAX_FILE_BYTES, LoadOptions, Loaded, first_bytes, load, load_any, load_bytes,
 };
-pub use package::{Ecosystem, LayoutBuilder, PackageLayout, Runs, When};
+pub use package::{Ecosystem, LayoutBuilder, MAX_MANIFEST_BYTES, PackageLayout, Runs, When};
 pub use purpose::Purpose;
 pub use source_file::SourceFile;
 pub use span::Span;

@@ -15,6 +15,7 @@ mod archives;
 mod coverage;
 mod findings;
 mod fix;
+mod folders;
 mod gathering;
 mod inside;
 mod metadata;
@@ -28,7 +29,7 @@ use std::time::{Duration, Instant};
 
 use laocoon_report::{Coverage, Finding, Times, Unit, UnitKind, Warning};
 use laocoon_source::{
-    Candidate, Exclude, SkipReason, Skipped, SourceFile, Walk, WalkOptions, walk,
+    Candidate, Ecosystem, Exclude, SkipReason, Skipped, SourceFile, Walk, WalkOptions, walk,
 };
 
 pub(crate) use analyse::Analyser;
@@ -129,7 +130,16 @@ fn inputs_below(
     let mut inputs = Vec::new();
     for roots in group(paths) {
         let found = walk(&roots.paths, &options);
-        let unit = builder.unit(Unit::new(roots.name, UnitKind::Tree, true), &found);
+        let layout = folders::layout(&roots, &found.files);
+        let kind = match &layout {
+            Some(layout) if layout.ecosystem == Ecosystem::Skill => UnitKind::Package,
+            _ => UnitKind::Tree,
+        };
+        let name = roots.name.clone();
+        let unit = builder.unit(Unit::new(roots.name, kind, true), &found);
+        if let Some(layout) = layout {
+            builder.layout(unit, &name, layout);
+        }
         inputs.extend(
             found
                 .files

@@ -193,6 +193,42 @@ fn a_member_that_leads_out_of_the_folder_is_a_finding_where_it_is() {
 }
 
 #[test]
+fn a_folder_with_a_skill_is_a_package_and_what_runs_is_told() {
+    let scene = Scene::new();
+    scene.write("tidy/SKILL.md", "---\nname: tidy\n---\nTidies up.\n");
+    scene.write("tidy/scripts/run.sh", "ls\n");
+    scene.write("other/tidy/SKILL.md", "---\nname: tidy\n---\n");
+    let report = scene.run("scan tidy other --format json").json();
+    let [tidy, other] = [0, 1].map(|unit| &report["units"][unit]);
+    assert_eq!(tidy["kind"], "package");
+    assert_eq!(tidy["ecosystem"], "skill");
+    assert_eq!(tidy["runs"][0]["member"], "SKILL.md");
+    assert_eq!(tidy["runs"][1]["member"], "scripts/run.sh");
+    assert_eq!(other["kind"], "tree");
+    assert!(
+        scene
+            .run("scan tidy")
+            .text()
+            .contains("tidy runs by command: scripts/run.sh")
+    );
+}
+
+#[test]
+fn a_project_is_a_tree_and_what_its_installation_runs_is_told() {
+    let scene = Scene::new();
+    let manifest = r#"{"name": "x", "scripts": {"postinstall": "node setup.js"}}"#;
+    scene.write("package.json", manifest);
+    scene.write("setup.js", "f()\n");
+    let report = scene.run("scan . --format json").json();
+    assert_eq!(report["units"][0]["kind"], "tree");
+    let runs = report["units"][0]["runs"].as_array().unwrap();
+    assert!(
+        runs.iter().any(|runs| runs["member"] == "setup.js"),
+        "{runs:?}"
+    );
+}
+
+#[test]
 fn a_package_that_was_not_read_to_its_end_cannot_pass() {
     let scene = Scene::with_eval_rule(&[]);
     let whole = tar_gz(&[("a.py", b"print()\n"), ("b.py", &b"x = 1\n".repeat(5_000))]);

@@ -8,7 +8,7 @@ use super::{Ecosystem, PackageLayout, Runs, When, npm, others, python};
 const MAX_NAME_BYTES: usize = 32 << 20;
 
 /// A larger manifest is not one that a tool reads.
-const MAX_MANIFEST_BYTES: usize = 1 << 20;
+pub const MAX_MANIFEST_BYTES: usize = 1 << 20;
 
 /// So many manifests are kept; packages have a handful.
 const MAX_MANIFESTS: usize = 64;
@@ -19,6 +19,9 @@ pub struct LayoutBuilder {
     names: BTreeSet<String>,
     name_bytes: usize,
     manifests: BTreeMap<String, Vec<u8>>,
+    /// Whether manifests count at the top alone: folders of a tree may be
+    /// packages, which makes the tree none.
+    is_tree: bool,
 }
 
 /// Marks what runs, if what was seen is a package of its kind.
@@ -29,9 +32,25 @@ pub(super) struct Seen {
     names: BTreeSet<String>,
     manifests: BTreeMap<String, Vec<u8>>,
     runs: BTreeMap<(When, String), String>,
+    is_tree: bool,
 }
 
 impl LayoutBuilder {
+    /// For a folder on disk, which is a package if its manifest is at its top.
+    #[must_use]
+    pub fn of_tree() -> Self {
+        Self {
+            is_tree: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the content of a member matters, not its name alone.
+    #[must_use]
+    pub fn reads(&self, name: &str) -> bool {
+        is_manifest(name) && !(self.is_tree && name.contains('/'))
+    }
+
     /// Takes note of a member.
     pub fn see(&mut self, name: &str, bytes: &[u8]) {
         if self.name_bytes + name.len() > MAX_NAME_BYTES {
@@ -53,6 +72,7 @@ impl LayoutBuilder {
             names: self.names,
             manifests: self.manifests,
             runs: BTreeMap::new(),
+            is_tree: self.is_tree,
         };
         // The most particular first: an sdist may have a `package.json`.
         let kinds: [(Ecosystem, Marker); 7] = [
@@ -120,6 +140,9 @@ impl Seen {
     pub(super) fn root_of(&self, file: &str) -> Option<String> {
         if self.has(file) {
             return Some(String::new());
+        }
+        if self.is_tree {
+            return None;
         }
         let mut folders = self.manifests.keys().filter_map(|name| {
             let (folder, rest) = name.split_once('/')?;

@@ -26,7 +26,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use layout::LayoutBuilder;
+pub use layout::{LayoutBuilder, MAX_MANIFEST_BYTES};
 
 /// Who unpacks a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
