@@ -17,8 +17,8 @@ use crate::text::homoglyph::ascii_skeleton;
 const MIN_LETTERS: usize = 5;
 /// The part behind a scope says so little if it is shorter.
 const MIN_LETTERS_WITHOUT_SCOPE: usize = 9;
-/// No registry takes longer names (npm: 214).
-const MAX_BYTES: usize = 214;
+/// No popular name has more letters than one less (67, of npm).
+const MAX_LETTERS: usize = 68;
 
 /// The rows of the usual keyboard.
 const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -134,7 +134,7 @@ pub(super) fn popular_near(ecosystem: Ecosystem, name: &str) -> Option<Near> {
     };
     let name = normal(ecosystem, name);
     let standing = standing(ecosystem, &name);
-    if matches!(standing, Standing::Common | Standing::Popular) || name.len() > MAX_BYTES {
+    if matches!(standing, Standing::Common | Standing::Popular) || name.len() > 2 * MAX_LETTERS {
         return None;
     }
     if !name.is_ascii() {
@@ -146,7 +146,7 @@ pub(super) fn popular_near(ecosystem: Ecosystem, name: &str) -> Option<Near> {
         });
     }
     let own = letters(&name);
-    if own.len() < MIN_LETTERS {
+    if own.len() < MIN_LETTERS || own.len() > MAX_LETTERS {
         return None;
     }
     let same = index.get(&own).map(|popular| Near {
@@ -376,6 +376,14 @@ mod tests {
         assert!(!How::Scope.is_slip());
         let order = Some(("beautifulsoup4", How::Affix));
         check(Ecosystem::Python, "python-beautifulsoup4", order);
+    }
+
+    #[test]
+    fn no_popular_name_is_longer() {
+        for ecosystem in [Ecosystem::Python, Ecosystem::Npm] {
+            let longest = popular(ecosystem).map(|name| letters(name).len()).max();
+            assert!(longest < Some(MAX_LETTERS), "{longest:?}");
+        }
     }
 
     #[test]
