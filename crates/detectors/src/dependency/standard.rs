@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 /// Modules and the packages that hold them.
 const IMPORT_NAMES: &str = include_str!("data/python-import-names.tsv");
 
-/// The modules of Python's standard library, 3.8 to 3.14, each on a line.
+/// The modules of Python's standard library, 3.8 to 3.14 and 2.7, each on a line.
 const PYTHON: &str = include_str!("data/python-standard-library.txt");
 
 /// The modules that Node.js has built in.
