@@ -27,8 +27,9 @@ const POPULAR: u64 = 2;
 const MAX_POPULAR_RANK: u64 = 4_000;
 /// So many downloads a month make a package of npm worth imitating.
 const MIN_POPULAR_DOWNLOADS: u64 = 1_000_000;
-/// With fewer a month a package of npm is rare.
-const MIN_COMMON_DOWNLOADS: u64 = 10_000;
+/// With fewer a month a package of npm is rare: slips in the names of the most
+/// popular ones alone bring tens of thousands.
+const MIN_COMMON_DOWNLOADS: u64 = 100_000;
 
 #[derive(Args)]
 pub(crate) struct Options {

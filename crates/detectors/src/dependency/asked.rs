@@ -8,6 +8,7 @@ use laocoon_report::Location;
 
 use super::manifests;
 use super::names::{has_list, normal};
+use super::registries::{Kind, kind_of};
 use super::requirement::{Ecosystem, Requirement, Source};
 use crate::{FileFacts, Gatherer, Interest, TextFile, UnitFacts};
 
@@ -61,7 +62,12 @@ impl Gatherer for Asked {
         if manifest.is_partial {
             facts.add(Computed(Ecosystem::Python));
         }
-        for registry in &manifest.registries {
+        // The usual one, said once more, and its copies have the usual names.
+        let others = manifest.registries.iter().filter(|registry| {
+            let kind = kind_of(registry.ecosystem, &registry.address);
+            !matches!(kind, Kind::Own | Kind::Mirror)
+        });
+        for registry in others {
             facts.add(OtherRegistry {
                 ecosystem: registry.ecosystem,
                 is_added: registry.is_added,

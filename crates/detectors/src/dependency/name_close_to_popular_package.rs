@@ -25,7 +25,7 @@
 //! ## Limits
 //!
 //! Names of fewer than five letters are left out, and those among the 15,000
-//! most downloaded of PyPI or with 10,000 downloads a month from npm. Popular
+//! most downloaded of PyPI or with 100,000 downloads a month from npm. Popular
 //! are the first 4,000 of PyPI, and of npm those with a million a month.
 //! Lists are those of November 2026; that of npm has the popular part only.
 //!

@@ -37,7 +37,7 @@ pub(super) enum Standing {
     /// In the list, and installed by few.
     Rare,
     /// Installed by enough that nobody means another package by it: one of the
-    /// 15,000 most downloaded of PyPI, 10,000 downloads a month from npm.
+    /// 15,000 most downloaded of PyPI, 100,000 downloads a month from npm.
     Common,
     /// Installed so often that others imitate it.
     Popular,

@@ -180,7 +180,10 @@ pub(super) fn popular_near(ecosystem: Ecosystem, name: &str) -> Option<Near> {
 fn renamed(index: &Index, name: &str) -> Option<Near> {
     let near = |popular: &'static str, how| Some(Near { popular, how });
     let parts = words(name);
-    if let Some(popular) = index.words.get(&sorted(parts.clone())) {
+    // In a scope the words are its owner's.
+    if !name.contains('/')
+        && let Some(popular) = index.words.get(&sorted(parts.clone()))
+    {
         return near(popular, How::Order);
     }
     let is_affix = |word: &str| AFFIXES.contains(&word);
@@ -376,6 +379,13 @@ mod tests {
         assert!(!How::Scope.is_slip());
         let order = Some(("beautifulsoup4", How::Affix));
         check(Ecosystem::Python, "python-beautifulsoup4", order);
+    }
+
+    #[test]
+    fn the_order_of_words_means_nothing_in_a_scope() {
+        let order = Some(("python-dateutil", How::Order));
+        check(Ecosystem::Python, "dateutil-python", order);
+        check(Ecosystem::Npm, "@stylelint/prettier-config", None);
     }
 
     #[test]

@@ -148,8 +148,9 @@ fn read_registries(table: &DeTable<'_>, manifest: &mut Manifest) {
                 }
             }
             ("index" | "source", DeValue::Array(list)) => {
-                for one in list.iter().filter_map(|one| one.get_ref().as_table()) {
-                    read_registry(key, one, manifest);
+                let tables = list.iter().filter_map(|one| one.get_ref().as_table());
+                for (at, one) in tables.enumerate() {
+                    read_registry(key, one, at == 0, manifest);
                 }
             }
             _ => {}
@@ -157,7 +158,7 @@ fn read_registries(table: &DeTable<'_>, manifest: &mut Manifest) {
     }
 }
 
-fn read_registry(key: &str, table: &DeTable<'_>, manifest: &mut Manifest) {
+fn read_registry(key: &str, table: &DeTable<'_>, is_at_top: bool, manifest: &mut Manifest) {
     let text = |key: &str| table.get(key).and_then(|value| value.get_ref().as_str());
     let is = |key: &str| table.get(key).and_then(|value| value.get_ref().as_bool()) == Some(true);
     let Some((address, at)) = table
@@ -169,7 +170,10 @@ fn read_registry(key: &str, table: &DeTable<'_>, manifest: &mut Manifest) {
     let span = span_of(at.start, at.end);
     // Only what names it is asked of it.
     let is_explicit = is("explicit") || text("priority") == Some("explicit");
-    let is_first = is("default") || matches!(text("priority"), Some("default" | "primary"));
+    // Poetry and Pipenv ask the first one and not PyPI, unless it says otherwise.
+    let is_first = is("default")
+        || matches!(text("priority"), Some("default" | "primary"))
+        || key == "source" && is_at_top && text("priority").is_none();
     manifest.registries.push(Registry {
         ecosystem: Ecosystem::Python,
         address: address.to_owned(),
