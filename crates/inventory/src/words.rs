@@ -84,7 +84,7 @@ mod tests {
             assert!(are_in(text), "{text}");
         }
         for text in [
-            "fn main() { println!(\"air\"); }",
+            "fn main() { breathe(\"air\"); }",
             "def f(x):\n    return x + 1\n",
         ] {
             assert!(!are_in(text), "{text}");
