@@ -52,6 +52,8 @@ pub struct Findings<'a> {
     count: usize,
     /// What one that is too many is written to.
     surplus: Option<Finding>,
+    /// What was not looked at.
+    left_out: Vec<&'static str>,
 }
 
 /// A finding to be completed. It is reported as it is when this goes.
@@ -69,6 +71,7 @@ impl<'a> Findings<'a> {
             list: Vec::new(),
             count: 0,
             surplus: None,
+            left_out: Vec::new(),
         }
     }
 
@@ -115,6 +118,18 @@ impl<'a> Findings<'a> {
             finding,
             file: self.file,
         }
+    }
+
+    /// Tells that a part of the file was not looked at, because a limit was
+    /// reached. What it says continues "left out: ", and is told once.
+    pub fn left_out(&mut self, what: &'static str) {
+        if !self.left_out.contains(&what) {
+            self.left_out.push(what);
+        }
+    }
+
+    pub(crate) fn take_left_out(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.left_out)
     }
 
     /// How many there were, also of those that were too many.

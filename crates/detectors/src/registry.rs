@@ -54,6 +54,10 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &steering::approvals_switched_off::ApprovalsSwitchedOff,
     &steering::auto_run_editor_task::AutoRunEditorTask,
     &steering::mcp_server_command::McpServerCommand,
+    &steering::instruction_to_agent::InstructionToAgent,
+    &steering::encoded_instruction::EncodedInstruction,
+    &steering::rules_file_backdoor::RulesFileBackdoor,
+    &steering::tool_description_mismatch::ToolDescriptionMismatch,
 ];
 
 #[cfg(test)]

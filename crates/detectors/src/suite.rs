@@ -168,7 +168,11 @@ impl Suite {
 }
 
 impl Looked {
-    fn take(&mut self, detector: &dyn Detector, findings: Findings<'_>) {
+    fn take(&mut self, detector: &dyn Detector, mut findings: Findings<'_>) {
+        for what in findings.take_left_out() {
+            let rule = detector.about().id;
+            self.surplus.push(format!("rule `{rule}` left out: {what}"));
+        }
         let count = findings.count();
         if count > MAX_FINDINGS {
             self.surplus.push(format!(

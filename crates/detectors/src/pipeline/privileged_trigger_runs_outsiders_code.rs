@@ -108,21 +108,27 @@ impl Detector for PrivilegedTriggerRunsOutsidersCode {
             return;
         };
         for job in workflow.jobs() {
-            let mut fetched: Option<Span> = None;
+            let mut fetched: Option<(Span, bool)> = None;
             let mut runs_something = false;
             for step in job.steps() {
                 match fetched {
-                    None if !is_held_back(step.settings) => {
-                        fetched = fetches(workflow, job, step, file.text());
+                    // The code of one's own repository is nobody else's.
+                    None if !asks_for(step.settings, &OWN_CODE) => {
+                        let held = asks_for(step.settings, &CONSENT);
+                        let span = fetches(workflow, job, step, file.text());
+                        fetched = span.map(|span| (span, held));
                     }
                     None => {}
                     Some(_) => runs_something |= runs_code(step),
                 }
             }
-            let Some(span) = fetched else {
+            let Some((span, is_held)) = fetched else {
                 continue;
             };
-            let held = is_held_back(job.settings) || job.settings.get("environment").is_some();
+            let held = is_held
+                || asks_for(job.settings, &OWN_CODE)
+                || asks_for(job.settings, &CONSENT)
+                || job.settings.get("environment").is_some();
             let severity = match runs_something && !held {
                 true => Severity::High,
                 false => Severity::Medium,
@@ -197,20 +203,21 @@ fn runs_code(step: Step<'_>) -> bool {
             .is_some_and(|used| used.is_local() || !used.is_official())
 }
 
-/// Whether a condition asks who the author is, or for a label of a maintainer.
-fn is_held_back(settings: &Setting) -> bool {
+/// Conditions under which the code is of the repository itself.
+const OWN_CODE: [&str; 3] = [
+    "head.repo.full_name",
+    "head.repo.fork",
+    "head_repository.full_name",
+];
+
+/// Conditions that ask who the author is, or for a label of a maintainer.
+const CONSENT: [&str; 3] = ["author_association", "labels", "label.name"];
+
+/// Whether the condition of a job or a step names one of these.
+fn asks_for(settings: &Setting, names: &[&str]) -> bool {
     let condition = settings
         .text_of("if")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    [
-        "author_association",
-        "labels",
-        "label.name",
-        "head.repo.full_name",
-        "head.repo.fork",
-        "head_repository.full_name",
-    ]
-    .iter()
-    .any(|word| condition.contains(word))
+    names.iter().any(|name| condition.contains(name))
 }

@@ -34,6 +34,7 @@
 
 use std::sync::LazyLock;
 
+use laocoon_inventory::settings::MAX_ENTRIES;
 use laocoon_inventory::{Agent, Level, catalogue, thrown};
 use laocoon_report::{Confidence, Severity};
 use laocoon_source::Language;
@@ -66,6 +67,8 @@ const WORDS: &[&str] = &[
     "--force",
     "allow-all",
     "enableallproject",
+    "opencode",
+    "networkpolicy",
     "allow:",
 ];
 
@@ -87,7 +90,11 @@ impl Detector for ApprovalsSwitchedOff {
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
         for agent in catalogue().agents_with_settings(file.path()) {
-            for entry in &Settings::of(file).entries {
+            let settings = Settings::of(file);
+            if settings.entries.len() >= MAX_ENTRIES {
+                findings.left_out("settings behind the first that are read");
+            }
+            for entry in &settings.entries {
                 look_at_entry(agent, entry, findings);
             }
         }
@@ -156,6 +163,7 @@ static FLAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | amp\b [^\n\#;|&]* \s--dangerously-allow-all
           | cursor-agent\b [^\n\#;|&]* \s(--force|-f|--yolo)\b
           | crush\b [^\n\#;|&]* \s(--yolo|-y)\b
+          | opencode\b [^\n\#;|&]* \s--auto\b
           | droid\s+exec\b [^\n\#;|&]* \s--skip-permissions-unsafe
         )",
     )

@@ -7,9 +7,17 @@
 //! away; a *hook* is a command in them which runs without being asked for. A
 //! *server* offers tools to agents, by the Model Context Protocol.
 //!
+//! What agents are told in prose is heard by `text::address`.
+//!
 //! What products there are and which files they read is data, in `laocoon-inventory`.
 
 pub mod agent_hook;
 pub mod approvals_switched_off;
 pub mod auto_run_editor_task;
+mod declared_tool;
+pub mod encoded_instruction;
+pub mod instruction_to_agent;
 pub mod mcp_server_command;
+mod rules_file;
+pub mod rules_file_backdoor;
+pub mod tool_description_mismatch;

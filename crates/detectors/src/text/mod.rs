@@ -1,7 +1,9 @@
 //! What detectors of several families know of text.
 
+pub(crate) mod address;
 pub(crate) mod characters;
 pub(crate) mod command;
+pub(crate) mod cues;
 pub(crate) mod encoded;
 pub(crate) mod homoglyph;
 pub(crate) mod inside;
