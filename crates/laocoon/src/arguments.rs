@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::commands::inventory::InventoryArguments;
 use crate::commands::rules::RulesCommand;
 use crate::commands::scan::ScanArguments;
 
@@ -24,4 +25,6 @@ pub(crate) enum Command {
     /// List, explain, test and check rules
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// List the AI tools, models, agents, skills and servers that trees use
+    Inventory(Box<InventoryArguments>),
 }

@@ -7,6 +7,7 @@
 mod arguments;
 mod commands;
 mod interrupt;
+mod inventory;
 mod messages;
 mod output;
 mod pack;

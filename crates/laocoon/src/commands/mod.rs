@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod inventory;
 pub(crate) mod rules;
 pub(crate) mod scan;
 
@@ -15,5 +16,6 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
     match command {
         Command::Scan(arguments) => scan::run(*arguments),
         Command::Rules(command) => rules::run(command),
+        Command::Inventory(arguments) => inventory::run(&arguments),
     }
 }

@@ -17,7 +17,7 @@ use laocoon_report::{
 };
 use laocoon_source::Exclude;
 
-pub(crate) use options::ScanArguments;
+pub(crate) use options::{ScanArguments, seconds};
 
 use crate::messages;
 use crate::output::{Destination, read_text};

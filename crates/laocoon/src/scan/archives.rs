@@ -20,7 +20,7 @@ const BATCH_BYTES: usize = 16 << 20;
 const BATCH_EVENTS: usize = 2_000;
 
 /// The limits of an archive, with the user's limit for a file.
-pub(super) fn limits(load: &LoadOptions) -> ArchiveLimits {
+pub(crate) fn limits(load: &LoadOptions) -> ArchiveLimits {
     ArchiveLimits {
         max_file_bytes: load.max_file_bytes,
         ..ArchiveLimits::default()
@@ -75,7 +75,7 @@ pub(super) fn scan(archive: FoundArchive, gathering: &mut Gathering) {
 }
 
 /// Reads on a worker of the pool: whatever happens there ends this archive alone.
-fn read_batch(
+pub(crate) fn read_batch(
     reader: &Arc<Mutex<ArchiveReader>>,
     options: PoolOptions,
 ) -> Result<Vec<ArchiveEvent>, (SkipReason, String)> {

@@ -33,6 +33,7 @@ use laocoon_source::{
 };
 
 pub(crate) use analyse::Analyser;
+pub(crate) use archives::{limits as archive_limits, read_batch};
 pub(crate) use metadata::RuleFacts;
 
 pub(crate) use sources::ReportSources;
