@@ -17,6 +17,7 @@ mod hostile;
 mod input;
 mod integrations;
 mod interrupt;
+mod inventory;
 mod output;
 mod rules;
 mod scene;
