@@ -135,7 +135,10 @@ impl Catalogue {
         let mut builder = GlobSetBuilder::new();
         let mut uses = Vec::new();
         let mut add = |globs: &[String], glob_use: GlobUse| {
-            for glob in globs.iter().filter_map(|glob| compile(glob)) {
+            // What instructs an agent is often called as what only speaks of it,
+            // in small letters: `docs/gemini.md`.
+            let any_case = matches!(glob_use, GlobUse::Agent(_, FileUse::Settings));
+            for glob in globs.iter().filter_map(|glob| compile(glob, any_case)) {
                 builder.add(glob);
                 uses.push(glob_use);
             }
@@ -272,9 +275,9 @@ impl Catalogue {
     }
 }
 
-fn compile(glob: &str) -> Option<globset::Glob> {
+fn compile(glob: &str, any_case: bool) -> Option<globset::Glob> {
     let glob = GlobBuilder::new(&format!("**/{glob}"))
-        .case_insensitive(true)
+        .case_insensitive(any_case)
         .literal_separator(true)
         .build();
     glob.ok()
@@ -381,5 +384,8 @@ mod tests {
         check("docs/about-claude.md", &[]);
         check("claude/settings.json", &[]);
         check("NOT-CLAUDE.md", &[]);
+        check("website/docs/llms/gemini.md", &[]);
+        check("docs/install/replit.md", &[]);
+        check(".Claude/Settings.json", &["Claude Code"]);
     }
 }

@@ -164,6 +164,9 @@ impl Models {
         if context == Context::Anywhere && name.bytes().any(|byte| byte.is_ascii_uppercase()) {
             return None;
         }
+        if is_architecture(name) {
+            return None;
+        }
         let lower = name.to_ascii_lowercase();
         let is_family = |(_, pattern, weak): &&(Family, Regex, Option<Regex>)| {
             pattern.is_match(&lower)
@@ -215,6 +218,16 @@ impl Models {
             reference: None,
         })
     }
+}
+
+/// The name of a class or of an architecture, as configurations have them:
+/// `Gemma3ForCausalLM`, `internvl_chat`.
+fn is_architecture(name: &str) -> bool {
+    let is_one_word = !name.contains(['-', ':', '.']);
+    let is_class = name
+        .split_once("For")
+        .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+    is_one_word && (is_class || name.contains('_'))
 }
 
 fn is_identifier(text: &str) -> bool {
@@ -367,6 +380,9 @@ mod tests {
         ] {
             check(text, Anywhere, None);
         }
+        check("Gemma3ForCausalLM", Model, None);
+        check("internvl_chat", Model, None);
+        check("nemotron_h", Model, None);
         check("o1", Model, Some(("o1", "OpenAI")));
         check("sonar", Model, Some(("sonar", "Perplexity")));
         check("acme/house-model", Anywhere, None);

@@ -129,9 +129,11 @@ fn write_coverage(out: &mut dyn Write, tree: &TreeInventory) -> io::Result<()> {
     let counts: Vec<String> = tree
         .counts()
         .into_iter()
-        .map(|(kind, count)| match count {
-            1 => format!("1 {}", kind.as_str().replace('-', " ")),
-            count => format!("{count} {}", kind.plural()),
+        .map(|(kind, count)| match (kind, count) {
+            (Kind::Instructions, 1) => "1 file of instructions".to_owned(),
+            (Kind::McpServer, 1) => "1 MCP server".to_owned(),
+            (kind, 1) => format!("1 {}", kind.as_str().replace('-', " ")),
+            (kind, count) => format!("{count} {}", kind.plural()),
         })
         .collect();
     if !counts.is_empty() {
