@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use laocoon_report::{Location, Position};
-use laocoon_source::{Language, SourceFile, Span, Told};
+use laocoon_source::{Language, Purpose, SourceFile, Span, Told};
 use laocoon_syntax::{FileTree, LazyTree};
 use rustc_hash::FxHashMap;
 
@@ -109,6 +109,12 @@ impl<'a> TextFile<'a> {
     #[must_use]
     pub fn location(&self, span: Span) -> Location {
         location(self.source, span)
+    }
+
+    /// What the file is for, as its path below the root says.
+    #[must_use]
+    pub fn purpose(&self) -> Purpose {
+        self.source.purpose()
     }
 
     /// Something that several detectors want to know of this file, made once

@@ -58,6 +58,15 @@ impl Loaded {
     ///
     /// # Errors
     ///
+    /// The same, found under a root that its path goes on behind.
+    #[must_use]
+    pub fn below(mut self, root: usize) -> Self {
+        if let Self::Text(file) = &mut self {
+            file.below_root = root;
+        }
+        self
+    }
+
     /// As [`SourceFile::from_bytes`].
     pub fn from_bytes(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Result<Self, Skipped> {
         let path = path.into();

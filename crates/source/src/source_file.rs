@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::decode::{SNIFF_BYTES, decode};
 use crate::magic::reason_of_binary;
-use crate::{Encoding, Language, LineIndex, Position, SkipReason, Skipped, Span, detect_language};
+use crate::{
+    Encoding, Language, LineIndex, Position, Purpose, SkipReason, Skipped, Span, detect_language,
+};
 
 /// A file as text, ready to be parsed.
 ///
@@ -14,6 +16,9 @@ use crate::{Encoding, Language, LineIndex, Position, SkipReason, Skipped, Span, 
 pub struct SourceFile {
     /// The name it is reported under, with `/` between its parts.
     pub path: Arc<str>,
+    /// Where in `path` the part begins that is below the root that was asked
+    /// for: what the folders above it are called says nothing of the file.
+    pub below_root: usize,
     /// `None` for a file in no language of ours; its text is still searched.
     pub language: Option<Language>,
     /// At most 4 GiB.
@@ -49,6 +54,7 @@ impl SourceFile {
         }
         Ok(Self {
             path,
+            below_root: 0,
             language,
             text: decoded.text.into(),
             digest,
@@ -68,6 +74,7 @@ impl SourceFile {
         let text = text.into();
         Self {
             path: path.into(),
+            below_root: 0,
             language: language.into(),
             digest: blake3::hash(text.as_bytes()),
             text,
@@ -75,6 +82,11 @@ impl SourceFile {
             lossy: false,
             line_index: OnceLock::new(),
         }
+    }
+
+    /// What the file is for, as its path below the root says.
+    pub fn purpose(&self) -> Purpose {
+        Purpose::of(self.path.get(self.below_root..).unwrap_or(&self.path))
     }
 
     /// The index of its lines, built on first use.

@@ -34,10 +34,10 @@
 //! - <https://attack.mitre.org/techniques/T1140/>
 
 use laocoon_report::{Confidence, Severity};
+use laocoon_source::Purpose;
 
 use crate::file::span_of;
 use crate::text::nearby::Nearby;
-use crate::text::place::is_test;
 use crate::text::reveal::{What, reveal};
 use crate::text::runs::Runs;
 use crate::{About, Detector, Findings, Interest, TextFile};
@@ -71,7 +71,9 @@ impl Detector for EncodedLiteral {
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
         let runs = file.shared(Runs::of);
-        if runs.list.iter().all(|run| run.letters.len() < MIN_LETTERS) || is_test(file.path()) {
+        if runs.list.iter().all(|run| run.letters.len() < MIN_LETTERS)
+            || file.purpose() == Purpose::Test
+        {
             return;
         }
         let nearby = file.shared(Nearby::of);

@@ -35,8 +35,9 @@
 //! - <https://blog.trailofbits.com/2025/04/29/deceiving-users-with-ansi-terminal-codes-in-mcp/>
 
 use laocoon_report::{Confidence, Severity};
+use laocoon_source::Purpose;
 
-use crate::text::place::{extension, is_test};
+use crate::text::place::extension;
 use crate::{About, Detector, Findings, TextFile};
 
 /// `hidden/repainting-text`
@@ -76,7 +77,7 @@ impl Detector for RepaintingText {
         if !has_any || RECORDINGS.contains(&&*extension(file.path())) {
             return;
         }
-        let in_test = is_test(file.path());
+        let in_test = file.purpose() == Purpose::Test;
         let ends_in_returns = text.matches('\r').count() > text.matches('\n').count();
         for line in file.lines() {
             let found = escape(line.text)

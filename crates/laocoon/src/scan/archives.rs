@@ -120,6 +120,7 @@ fn receive(
             }
             return Some(Input {
                 unit,
+                below_root: 0,
                 name: Arc::clone(archive),
                 member: Some(name.into()),
                 origin: Origin::Member {

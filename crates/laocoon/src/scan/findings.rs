@@ -29,7 +29,7 @@ pub(super) fn finding(
     let (start, end) = (location.start, location.end);
     let mut finding = Finding::new(
         id,
-        facts.severity_in(&file.path),
+        facts.severity_in(file.purpose()),
         facts.confidence,
         location,
         shortened(message),

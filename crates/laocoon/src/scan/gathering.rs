@@ -19,6 +19,8 @@ use crate::pool::{self, Outcome, PoolOptions};
 /// One file to analyse, or one member of an archive.
 pub(super) struct Input {
     pub(super) unit: usize,
+    /// Where in its name the part below the unit's root begins.
+    pub(super) below_root: usize,
     /// The name of the file it is reported under.
     pub(super) name: Arc<str>,
     /// Which member, if the file is an archive.
@@ -297,7 +299,10 @@ impl Job {
         let input = self.inputs.get(item)?;
         let begin = Instant::now();
         let made = match &input.origin {
-            Origin::Disk(candidate) => load_any(candidate, &self.load),
+            Origin::Disk(candidate) => load_any(candidate, &self.load).map(|loaded| {
+                let below_root = input.below_root;
+                loaded.below(below_root)
+            }),
             Origin::Memory(file) => file.clone().map(Loaded::Text),
             Origin::Member { path, bytes } => Loaded::from_bytes(Arc::clone(path), bytes.clone()),
         };
@@ -342,7 +347,8 @@ impl Job {
     /// Analyses a file and the files that are in it.
     fn analyse(&self, unit: usize, file: &SourceFile) -> FileFacts {
         let mut analysed = self.analyser.analyse(unit, file);
-        for inner in virtual_files(file) {
+        for mut inner in virtual_files(file) {
+            inner.file.below_root = file.below_root;
             let found = match inner.is_seen_outside {
                 true => self.analyser.match_rules(unit, &inner.file),
                 false => self.analyser.analyse(unit, &inner.file),

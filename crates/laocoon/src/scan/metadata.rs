@@ -52,13 +52,13 @@ impl RuleFacts {
         }
     }
 
-    /// The severity of a finding in the file with this path. A weakness of
+    /// The severity of a finding in a file for this purpose. A weakness of
     /// tests, examples or documentation is medium instead of high, and low
     /// instead of medium: they are not what is attacked. That goes for rules
     /// whose metadata names a family of weaknesses, as the bundled ones do, or
     /// has `lower-in-tests: true`; others mean what they say.
-    pub(crate) fn severity_in(&self, path: &str) -> Severity {
-        if !self.lower_in_tests || Purpose::of(path) == Purpose::Program {
+    pub(crate) fn severity_in(&self, purpose: Purpose) -> Severity {
+        if !self.lower_in_tests || purpose == Purpose::Program {
             return self.severity;
         }
         match self.severity {
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_weakness_of_tests_is_less_severe() {
         let check = |severity, metadata, path, expected| {
-            let severity = facts(severity, metadata).severity_in(path);
+            let severity = facts(severity, metadata).severity_in(Purpose::of(path));
             assert_eq!(severity, expected, "{metadata} {path}");
         };
         let weakening = "{family: weakening}";

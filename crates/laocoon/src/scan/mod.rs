@@ -106,8 +106,11 @@ pub(crate) fn scan(target: Target, analyser: Arc<Analyser>, settings: &Settings)
             vec![input_of_text(unit, name, bytes, settings)]
         }
         Target::Mixed { name, files, texts } => {
+            let root = name.clone();
             let unit = builder.unit(Unit::new(name, UnitKind::Tree, true), &Walk::default());
-            let files = files.into_iter().map(|file| input_of_file(unit, file));
+            let files = files
+                .into_iter()
+                .map(|file| input_of_file(unit, &root, file));
             let texts = texts
                 .into_iter()
                 .map(|(name, bytes)| input_of_text(unit, name, bytes, settings));
@@ -145,18 +148,30 @@ fn inputs_below(
             found
                 .files
                 .into_iter()
-                .map(|file| input_of_file(unit, file)),
+                .map(|file| input_of_file(unit, &name, file)),
         );
     }
     inputs
 }
 
-fn input_of_file(unit: usize, candidate: Candidate) -> Input {
+fn input_of_file(unit: usize, root: &str, candidate: Candidate) -> Input {
     Input {
         unit,
+        below_root: below(root, &candidate.name),
         name: Arc::clone(&candidate.name),
         member: None,
         origin: Origin::Disk(candidate),
+    }
+}
+
+/// Where in the name of a file the part below its root begins. A file that is
+/// the root itself has no folders.
+fn below(root: &str, name: &str) -> usize {
+    let rest = name.strip_prefix(root.trim_end_matches('/'));
+    match rest.and_then(|rest| rest.strip_prefix('/')) {
+        Some(rest) => name.len() - rest.len(),
+        None if name == root => name.rfind('/').map_or(0, |slash| slash + 1),
+        None => 0,
     }
 }
 
@@ -170,8 +185,27 @@ fn input_of_text(unit: usize, name: String, bytes: Vec<u8>, settings: &Settings)
     };
     Input {
         unit,
+        below_root: 0,
         name: name.into(),
         member: None,
         origin: Origin::Memory(file),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_no_folder_of_a_file() {
+        let check = |root, name: &str, expected| {
+            assert_eq!(&name[below(root, name)..], expected, "{root} {name}");
+        };
+        check("examples/gift", "examples/gift/a/b.py", "a/b.py");
+        check("examples/", "examples/a.py", "a.py");
+        check(".", "tests/a.py", "tests/a.py");
+        check("tests/a.py", "tests/a.py", "a.py");
+        check("a.py", "a.py", "a.py");
+        check("/", "/tests/a.py", "tests/a.py");
     }
 }

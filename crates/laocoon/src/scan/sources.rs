@@ -199,6 +199,7 @@ mod tests {
         let candidate = Candidate::new(&path);
         let input = Input {
             unit: 0,
+            below_root: 0,
             name: "a.py".into(),
             member: None,
             origin: Origin::Disk(candidate),

@@ -19,6 +19,22 @@ fn detectors_run_beside_rules_and_can_be_chosen_like_them() {
 }
 
 #[test]
+fn a_weakness_in_tests_counts_less_but_not_if_the_tests_are_what_is_scanned() {
+    let scene = Scene::new();
+    scene.write(
+        "x/tests/a.py",
+        "import requests\nrequests.get(u, verify=False)\n",
+    );
+    let severity = |path: &str| {
+        let report = scene.run(&format!("scan {path} --format json")).json();
+        report["findings"][0]["severity"].clone()
+    };
+    assert_eq!(severity("x"), "medium");
+    assert_eq!(severity("x/tests"), "high");
+    assert_eq!(severity("x/tests/a.py"), "high");
+}
+
+#[test]
 fn a_detector_is_explained_by_its_own_documentation() {
     let ran = Scene::new().run("rules explain hidden/bidirectional-text");
     assert_eq!(ran.status, Some(0), "{}", ran.stderr);
