@@ -49,6 +49,10 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &secret::provider_token::ProviderToken,
     &secret::private_key::PrivateKey,
     &secret::cloud_key_pair::CloudKeyPair,
+    &secret::password_in_url::PasswordInUrl,
+    &secret::connection_string::ConnectionString,
+    &secret::web_token::WebToken,
+    &secret::assigned_credential::AssignedCredential,
     // steering
     &steering::agent_hook::AgentHook,
     &steering::approvals_switched_off::ApprovalsSwitchedOff,

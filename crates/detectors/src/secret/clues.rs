@@ -1,7 +1,8 @@
 //! Where in a text something may be found: one pass for all detectors.
 //!
 //! One automaton looks for the anchors of all forms and for the words that the
-//! other detectors begin with. Most texts have few, and no more is done there.
+//! other detectors begin with, in any case: what looks at a clue compares the
+//! letters. Most texts have few, and no more is done there.
 
 use std::sync::LazyLock;
 
@@ -9,7 +10,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::TextFile;
 
+use super::assignment::NAMES;
 use super::catalogue::FORMS;
+use super::connection_string::PASSWORDS;
 
 /// What a clue may be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +21,28 @@ pub(super) enum Clue {
     Token(usize),
     /// The head of a private key.
     KeyHead,
+    /// The `://` of a URL.
+    Url,
+    /// The name of a password in a connection string.
+    ConnectionPassword,
+    /// The beginning of a JSON web token.
+    WebToken,
+    /// A word that stands in the names of credentials.
+    Name,
 }
 
 /// The clues of a text, in the order of their ends.
 #[derive(Debug, Default)]
 pub(super) struct Clues(Vec<(Clue, usize)>);
 
-const KEY_HEADS: [&str; 2] = ["-----BEGIN ", "PuTTY-User-Key-File-"];
+/// What each clue but tokens begins with.
+const BEGINNINGS: [(Clue, &[&str]); 5] = [
+    (Clue::KeyHead, &["-----BEGIN ", "PuTTY-User-Key-File-"]),
+    (Clue::Url, &["://"]),
+    (Clue::ConnectionPassword, &PASSWORDS),
+    (Clue::WebToken, &["eyJ"]),
+    (Clue::Name, &NAMES),
+];
 
 struct Words {
     automaton: AhoCorasick,
@@ -35,15 +53,21 @@ struct Words {
 static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
     let forms = FORMS.iter().enumerate();
     let tokens = forms.map(|(index, (form, _))| (form.anchor(), Clue::Token(index)));
-    let heads = KEY_HEADS.iter().map(|head| (*head, Clue::KeyHead));
+    let others = BEGINNINGS
+        .iter()
+        .flat_map(|(clue, words)| words.iter().map(|word| (*word, *clue)));
     let mut clues: Vec<(String, Vec<Clue>)> = Vec::new();
-    for (word, clue) in tokens.chain(heads) {
-        match clues.iter_mut().find(|(known, _)| known == word) {
+    for (word, clue) in tokens.chain(others) {
+        match clues
+            .iter_mut()
+            .find(|(known, _)| known.eq_ignore_ascii_case(word))
+        {
             Some((_, of_word)) => of_word.push(clue),
             None => clues.push((word.to_owned(), vec![clue])),
         }
     }
     let automaton = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
         .kind(Some(AhoCorasickKind::DFA))
         .build(clues.iter().map(|(word, _)| word))
         .ok()?;
@@ -69,7 +93,7 @@ impl Clues {
     pub(super) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> {
         self.0.iter().filter_map(|(clue, at)| match clue {
             Clue::Token(form) => Some((*form, *at)),
-            Clue::KeyHead => None,
+            _ => None,
         })
     }
 

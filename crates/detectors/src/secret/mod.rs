@@ -14,15 +14,22 @@
 //! No finding tells a credential: messages show its ends, [`shown`], and what
 //! lies between is hidden from every report.
 
+pub mod assigned_credential;
+mod assignment;
 mod catalogue;
 mod checksum;
 pub mod cloud_key_pair;
 mod clues;
+pub mod connection_string;
 mod form;
+mod host;
 mod pairs;
+pub mod password_in_url;
 mod placeholder;
 pub mod private_key;
 pub mod provider_token;
 mod setting;
 mod shown;
+mod strength;
 mod tokens;
+pub mod web_token;

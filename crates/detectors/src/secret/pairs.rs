@@ -46,6 +46,15 @@ impl Pairs {
     }
 }
 
+impl Pairs {
+    /// Whether a token is the id of a pair.
+    pub(super) fn has_id(&self, id: &Range<usize>) -> bool {
+        self.list
+            .binary_search_by_key(&id.start, |pair| pair.id.start)
+            .is_ok()
+    }
+}
+
 fn pair(text: &str, token: &Token) -> Option<Pair> {
     let run = Run::read(token.kind.other_half.as_deref()?)?;
     let id = token.range.clone();

@@ -74,7 +74,7 @@ impl Detector for ProviderToken {
             let setting = settings.at(token.range.start);
             // A half beside its other is told as a pair, and one in an example
             // says nothing.
-            let is_pair = pairs.list.iter().any(|pair| pair.id == token.range);
+            let is_pair = pairs.has_id(&token.range);
             let is_half = token.kind.other_half.is_some();
             if is_pair || (is_half && setting == Setting::Shown) {
                 continue;

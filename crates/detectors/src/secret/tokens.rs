@@ -49,7 +49,6 @@ impl Tokens {
     }
 
     /// Whether a token stands in a stretch of the text.
-    #[expect(dead_code, reason = "the detectors that ask come next")]
     pub(super) fn is_in(&self, range: &Range<usize>) -> bool {
         let first = self
             .list

@@ -1,0 +1,164 @@
+//! A literal that is called a password, a key or a token.
+//!
+//! ## What it finds
+//!
+//! Names such as `password`, `client_secret` or `api_key` that are given a
+//! literal which looks like one: drawn by chance, or of several kinds of signs.
+//! In programs of any language, in `.env`, YAML, JSON, TOML, properties, XML.
+//!
+//! ## Why that is bad
+//!
+//! Everybody who can read the code can use the credential, and everybody who ever could; it cannot be changed without changing the program.
+//!
+//! ## Example
+//!
+//! ```js
+//! const options = { clientSecret: "..." };
+//! ```
+//!
+//! Use instead:
+//!
+//! ```js
+//! const options = { clientSecret: process.env.CLIENT_SECRET };
+//! ```
+//!
+//! ## Limits
+//!
+//! Such a value has no form that could be checked, so no finding is worse than
+//! medium, and tests, documentation and examples are silent. Simple passwords
+//! (a word and a number), UUIDs, digests and very long lines are silent too.
+//! What has the form of its provider is told by `secret/provider-token` alone.
+//!
+//! ## References
+//!
+//! - OWASP, secrets management: <https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html>
+//! - <https://cwe.mitre.org/data/definitions/798.html>
+
+use laocoon_report::{Confidence, Severity};
+use laocoon_source::Language;
+
+use super::assignment::Assignment;
+use super::clues::{Clue, Clues};
+use super::setting::{Setting, Settings};
+use super::strength::{Strength, is_filled_in};
+use super::tokens::Tokens;
+use crate::file::span_of;
+use crate::text::place::extension;
+use crate::{About, Detector, Findings, Interest, TextFile};
+
+/// `secret/assigned-credential`
+pub struct AssignedCredential;
+
+/// A line that goes on so far to either side was not written by a person.
+const LINE: usize = 1_000;
+
+/// Files of settings in which values stand without quotes, by their ending.
+const SETTINGS: [&str; 9] = [
+    "env",
+    "ini",
+    "cfg",
+    "conf",
+    "config",
+    "properties",
+    "cnf",
+    "netrc",
+    "npmrc",
+];
+
+impl Detector for AssignedCredential {
+    fn about(&self) -> &'static About {
+        &About {
+            id: "secret/assigned-credential",
+            severity: Severity::Medium,
+            confidence: Confidence::Medium,
+            cwe: &["CWE-798", "CWE-259"],
+            remediation: "If it opens anything, change it, since it is in the history as well, and read \
+                          it from the environment or a store for secrets.",
+            source: include_str!("assigned_credential.rs"),
+        }
+    }
+
+    fn interest(&self) -> Interest {
+        Interest::ANY
+    }
+
+    fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
+        let text = file.text();
+        let settings = file.shared(Settings::of);
+        let tokens = file.shared(Tokens::of);
+        let unquoted = is_settings(file);
+        let mut last = None;
+        for at in file.shared(Clues::of).all(Clue::Name) {
+            if settings.at(at) == Setting::Shown || is_in_string_of_keys(text, at) {
+                continue;
+            }
+            let Some(Assignment { name, value }) = Assignment::around(text, at, unquoted) else {
+                continue;
+            };
+            // Two words of one name.
+            if last.as_ref() == Some(&value) {
+                continue;
+            }
+            last = Some(value.clone());
+            let told = text.get(value.clone()).unwrap_or_default();
+            if told.contains("://") || told.starts_with("eyJ") || is_filled_in(told) {
+                continue;
+            }
+            let is_password = is_password(name);
+            let severity = match Strength::of(told) {
+                Strength::Nothing => continue,
+                Strength::Password if !is_password => continue,
+                Strength::Password | Strength::Key => Severity::Medium,
+            };
+            if tokens.is_in(&value) || is_long_line(text, at) {
+                continue;
+            }
+            let secret = span_of(value.start, value.end);
+            findings
+                .at(
+                    secret,
+                    format!("`{name}` is given a literal that looks like one"),
+                )
+                .severity(severity)
+                .hide(secret);
+        }
+    }
+}
+
+/// Whether values stand without quotes in a file.
+fn is_settings(file: &TextFile<'_>) -> bool {
+    let is_by_language = matches!(
+        file.language(),
+        Some(Language::Yaml | Language::Bash | Language::Dockerfile)
+    );
+    let name = file.name().to_ascii_lowercase();
+    is_by_language
+        || name.starts_with(".env")
+        || SETTINGS.contains(&extension(file.path()).as_str())
+        || [".npmrc", ".pypirc", ".netrc", ".my.cnf", "credentials"].contains(&name.as_str())
+}
+
+/// People choose passwords; all else is drawn.
+fn is_password(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["password", "passwd", "passphrase", "pwd"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// Whether a name is one key of many in one string, which is another's part.
+fn is_in_string_of_keys(text: &str, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+    before.is_some_and(|byte| b";&?".contains(byte))
+}
+
+fn is_long_line(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let before = bytes.get(at.saturating_sub(LINE)..at).unwrap_or_default();
+    let behind = bytes
+        .get(at..(at + LINE).min(bytes.len()))
+        .unwrap_or_default();
+    let goes_on_before = at >= LINE && !before.contains(&b'\n');
+    let goes_on_behind = at + LINE < bytes.len() && !behind.contains(&b'\n');
+    goes_on_before || goes_on_behind
+}
