@@ -108,6 +108,7 @@ impl<'a> Findings<'a> {
         finding.references = self.constant.references.clone();
         self.count += 1;
         let finding = if self.count > MAX_FINDINGS {
+            self.keep_hidden();
             self.surplus.insert(finding)
         } else {
             self.list.push(finding);
@@ -138,8 +139,17 @@ impl<'a> Findings<'a> {
         self.count
     }
 
-    pub(crate) fn into_list(self) -> Vec<Finding> {
+    pub(crate) fn into_list(mut self) -> Vec<Finding> {
+        self.keep_hidden();
         self.list
+    }
+
+    /// What one that is too many hides stays hidden: the lines around those
+    /// that are reported may show it.
+    fn keep_hidden(&mut self) {
+        if let (Some(surplus), Some(last)) = (self.surplus.take(), self.list.last_mut()) {
+            last.hidden.extend(surplus.hidden);
+        }
     }
 }
 
@@ -247,6 +257,28 @@ pub fn shortened(mut text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_many_stays_hidden() {
+        static ABOUT: About = About {
+            id: "secret/a",
+            severity: Severity::High,
+            confidence: Confidence::High,
+            cwe: &[],
+            remediation: "Remove it.",
+            source: "",
+        };
+        let constant = Constant::of(&ABOUT);
+        let mut findings = Findings::new(&constant, None);
+        let place = |at: usize| crate::file::span_of(at, at + 1);
+        for at in 0..MAX_FINDINGS + 3 {
+            findings.at_file("a", "m").hide(place(at));
+        }
+        let list = findings.into_list();
+        assert_eq!(list.len(), MAX_FINDINGS);
+        let hidden: usize = list.iter().map(|finding| finding.hidden.len()).sum();
+        assert_eq!(hidden, MAX_FINDINGS + 3);
+    }
 
     #[test]
     fn long_texts_are_cut_between_characters() {
