@@ -102,9 +102,10 @@ impl Setting {
 fn is_shown_by_path(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
     let (folders, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
+    // Also `docs_src`, `code-examples`.
     folders
-        .split('/')
-        .any(|folder| SHOWN_FOLDERS.contains(&folder))
+        .split(['/', '_', '-', '.'])
+        .any(|word| SHOWN_FOLDERS.contains(&word))
         || SHOWN_NAMES.iter().any(|mark| name.contains(mark))
 }
 
@@ -116,6 +117,8 @@ mod tests {
     fn examples_are_known_by_their_name() {
         for path in [
             "docs/a.py",
+            "docs_src/a.py",
+            "code-examples/a.py",
             "a/Examples/b.js",
             ".env.example",
             "config.sample.yml",
