@@ -100,8 +100,17 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
     let is_program = characters
         .iter()
         .any(|(offset, c)| turns(*c) || reorders(*c) && is_code(*offset));
+    // Isolates that are closed turn around no more than they hold, and those
+    // that follow their content nothing that is read from left to right.
+    let is_isolate = |c: char| matches!(c, '\u{2066}'..='\u{2069}') || is_right_to_left_mark(c);
+    let closes_all = characters.iter().all(|(_, c)| is_isolate(*c)) && is_balanced(&characters);
+    let turns_nothing = closes_all
+        && !marks_are_of_use
+        && characters
+            .iter()
+            .all(|(_, c)| *c != '\u{2067}' && !is_right_to_left_mark(*c));
     let severity = match line.kind {
-        _ if only_marks => Severity::Low,
+        _ if only_marks || turns_nothing => Severity::Low,
         TextKind::Translation => Severity::Medium,
         _ if is_program && !are_ranges(line.text, &characters) => Severity::Critical,
         _ => Severity::Medium,
@@ -114,7 +123,10 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         characters,
         severity,
         confidence,
-        by_name: false,
+        at_most_in_text: match closes_all {
+            true => Severity::Low,
+            false => severity,
+        },
     })
 }
 

@@ -26,9 +26,9 @@ pub(super) struct Hidden {
     pub(super) characters: Vec<(usize, char)>,
     pub(super) severity: Severity,
     pub(super) confidence: Confidence,
-    /// Whether it is so severe only because it is in a name, which matters
-    /// less if the name is in a text that the program does something with.
-    pub(super) by_name: bool,
+    /// How severe it is at most in a text that the program does something
+    /// with, where what is in it changes no code.
+    pub(super) at_most_in_text: Severity,
 }
 
 /// Looks at every line that is not all ASCII. The message of a finding is
@@ -61,8 +61,9 @@ pub(super) fn look_at_lines(
             .map_or(0, |(offset, last)| offset + last.len_utf8());
         let list = listed(&hidden.characters);
         let span = line.span(start, end);
-        let severity = if hidden.by_name && inside_of(span, file) == Inside::Text {
-            hidden.severity.min(Severity::Medium)
+        let at_most = hidden.at_most_in_text;
+        let severity = if at_most < hidden.severity && inside_of(span, file) == Inside::Text {
+            at_most
         } else {
             hidden.severity
         };

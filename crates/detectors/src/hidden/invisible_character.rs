@@ -136,7 +136,10 @@ fn look(line: &SuspectLine<'_>) -> Option<Hidden> {
         characters,
         severity,
         confidence,
-        by_name: !has_run,
+        at_most_in_text: match has_run {
+            true => severity,
+            false => Severity::Medium,
+        },
     })
 }
 
