@@ -33,6 +33,7 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &pipeline::spoofable_bot_check::SpoofableBotCheck,
     &pipeline::substring_for_membership::SubstringForMembership,
     &pipeline::download_piped_to_shell::DownloadPipedToShell,
+    &pipeline::environment_to_network::EnvironmentToNetwork,
     &pipeline::hard_coded_registry_password::HardCodedRegistryPassword,
     &pipeline::commands_from_output::CommandsFromOutput,
     &pipeline::untrusted_variable_evaluated::UntrustedVariableEvaluated,

@@ -8,6 +8,29 @@ use laocoon_source::Span;
 
 use crate::file::span_of;
 
+/// Files whose commands a build runs.
+pub(super) static FILES: [&str; 19] = [
+    ".github/workflows/*.yml",
+    ".github/workflows/*.yaml",
+    "action.yml",
+    "action.yaml",
+    "*.gitlab-ci.yml",
+    "*.gitlab-ci.yaml",
+    ".travis.yml",
+    ".circleci/config.yml",
+    "azure-pipelines*.yml",
+    "bitbucket-pipelines.yml",
+    ".drone.yml",
+    "Jenkinsfile*",
+    "Makefile*",
+    "GNUmakefile",
+    "*.mk",
+    "justfile",
+    "Taskfile.y*ml",
+    "package.json",
+    "devcontainer.json",
+];
+
 const FETCHERS: [&str; 6] = [
     "curl",
     "wget",
@@ -51,32 +74,43 @@ pub(super) struct Found {
     pub(super) is_unencrypted: bool,
 }
 
+/// The logical lines of a text that are no comments, with where they start.
+pub(super) fn logical_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while next < text.len() {
+            let start = next;
+            let end = end_of_line(text, start);
+            next = end + 1;
+            let line = &text[start..end];
+            if !is_comment(line) {
+                return Some((start, line));
+            }
+        }
+        None
+    })
+}
+
 /// All downloads of a text that are run at once.
 pub(super) fn run_at_once(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let end = end_of_line(text, start);
-        let line = &text[start..end];
-        if !is_comment(line) {
-            let lower = line.to_ascii_lowercase();
-            let mut past = 0;
-            for at in fetchers(&lower).take(MAX_FETCHERS) {
-                if at < past {
-                    continue;
-                }
-                let length = piped(&lower[at..]).or_else(|| substituted(&lower, at));
-                if let Some(length) = length {
-                    past = at + length;
-                    found.push(Found {
-                        span: span_of(start + at, start + past),
-                        is_unencrypted: lower[at..past].contains("http://")
-                            && !lower[at..past].contains("http://localhost"),
-                    });
-                }
+    for (start, line) in logical_lines(text) {
+        let lower = line.to_ascii_lowercase();
+        let mut past = 0;
+        for at in fetchers(&lower).take(MAX_FETCHERS) {
+            if at < past {
+                continue;
+            }
+            let length = piped(&lower[at..]).or_else(|| substituted(&lower, at));
+            if let Some(length) = length {
+                past = at + length;
+                found.push(Found {
+                    span: span_of(start + at, start + past),
+                    is_unencrypted: lower[at..past].contains("http://")
+                        && !lower[at..past].contains("http://localhost"),
+                });
             }
         }
-        start = end + 1;
     }
     found
 }

@@ -50,36 +50,14 @@ impl Detector for DownloadPipedToShell {
     }
 
     fn interest(&self) -> Interest {
-        Interest::ANY
-            .named(&[
-                ".github/workflows/*.yml",
-                ".github/workflows/*.yaml",
-                "action.yml",
-                "action.yaml",
-                "*.gitlab-ci.yml",
-                "*.gitlab-ci.yaml",
-                ".travis.yml",
-                ".circleci/config.yml",
-                "azure-pipelines*.yml",
-                "bitbucket-pipelines.yml",
-                ".drone.yml",
-                "Jenkinsfile*",
-                "Makefile*",
-                "GNUmakefile",
-                "*.mk",
-                "justfile",
-                "Taskfile.y*ml",
-                "package.json",
-                "devcontainer.json",
-            ])
-            .with_words(&[
-                "curl",
-                "wget",
-                "iwr",
-                "irm",
-                "invoke-webrequest",
-                "invoke-restmethod",
-            ])
+        Interest::ANY.named(&download::FILES).with_words(&[
+            "curl",
+            "wget",
+            "iwr",
+            "irm",
+            "invoke-webrequest",
+            "invoke-restmethod",
+        ])
     }
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {

@@ -8,6 +8,7 @@ pub mod broad_token_permissions;
 pub mod commands_from_output;
 mod download;
 pub mod download_piped_to_shell;
+pub mod environment_to_network;
 mod expression;
 pub mod hard_coded_registry_password;
 pub mod own_runner_for_outsiders;
