@@ -25,6 +25,7 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &hidden::comment_executed::CommentExecuted,
     // pipeline
     &pipeline::untrusted_input_in_script::UntrustedInputInScript,
+    &pipeline::untrusted_environment_write::UntrustedEnvironmentWrite,
     &pipeline::privileged_trigger_runs_outsiders_code::PrivilegedTriggerRunsOutsidersCode,
     &pipeline::unpinned_action::UnpinnedAction,
     &pipeline::all_secrets_exposed::AllSecretsExposed,
