@@ -406,13 +406,13 @@ fn prints(text: &str) -> bool {
 
 /// Where the last pipe into a program of one line is; 0 if there is none.
 fn last_neutral(text: &str) -> usize {
-    let pipes = text.match_indices('|').filter(|(at, _)| {
+    let mut pipes = text.match_indices('|').filter(|(at, _)| {
         let after = text[at + 1..].trim_start();
         let end = after.find(char::is_whitespace).unwrap_or(after.len());
         let raw = after.starts_with("jq -r") || after.starts_with("jq --raw");
         NEUTRAL.contains(&&after[..end]) && !raw
     });
-    pipes.last().map_or(0, |(at, _)| at)
+    pipes.next_back().map_or(0, |(at, _)| at)
 }
 
 /// Behind the `)` that ends the `$(` at the start.
