@@ -49,7 +49,9 @@ impl<'a> Reader<'a> {
             match byte {
                 // An expression is replaced before, whatever quotes it holds.
                 b'$' if self.script[at..].starts_with("${{") => {
-                    at += self.script[at..].find("}}").map_or(self.script.len(), |end| end + 1);
+                    at += self.script[at..]
+                        .find("}}")
+                        .map_or(self.script.len(), |end| end + 1);
                 }
                 b'\\' if quote != Some(b'\'') => at += 1,
                 b'"' | b'\'' if quote.is_none() => quote = Some(byte),
