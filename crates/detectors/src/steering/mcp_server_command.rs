@@ -104,6 +104,13 @@ fn look_at_command(server: &str, entries: &[Entry], findings: &mut Findings<'_>)
         return;
     }
     let words: Vec<&str> = command.split_whitespace().collect();
+    if let Some((severity, what)) = stranger_or_host(&words) {
+        findings
+            .at(first.span, format!("The server `{server}` {what}"))
+            .severity(severity)
+            .evidence("command", command.clone());
+        return;
+    }
     if let Some(newest) = fetched(&words).filter(|fetched| !fetched.is_exact) {
         let package = newest.package;
         let at = entries
@@ -120,6 +127,65 @@ fn look_at_command(server: &str, entries: &[Entry], findings: &mut Findings<'_>)
     if let Some(entry) = entries.iter().find(|entry| is_plain_address(&entry.value)) {
         plain(server, entry, findings);
     }
+}
+
+/// A package from an address instead of a registry, and a container that has
+/// all of its host.
+fn stranger_or_host(words: &[&str]) -> Option<(Severity, &'static str)> {
+    let name = |word: &&str| {
+        let word = word.rsplit(['/', '\\']).next().unwrap_or_default();
+        word.trim_end_matches(".exe")
+            .trim_end_matches(".cmd")
+            .to_owned()
+    };
+    let names: Vec<String> = words.iter().take(4).map(name).collect();
+    let is_one_of = |list: &[&str]| names.iter().any(|name| list.contains(&name.as_str()));
+    if is_one_of(&[
+        "npx", "bunx", "pnpx", "uvx", "pipx", "npm", "pnpm", "yarn", "bun", "uv",
+    ]) {
+        // The first that is no option is the package; addresses behind it are its arguments.
+        let package = words
+            .iter()
+            .skip(1)
+            .find(|word| word.contains("://") || word.contains('@') && !word.starts_with('-'))?;
+        let is_archive = [".tgz", ".tar.gz", ".zip", ".whl"]
+            .iter()
+            .any(|end| package.ends_with(end));
+        if !is_archive || !package.starts_with("http") {
+            return None;
+        }
+        let severity = if package.starts_with("https://github.com/") {
+            Severity::Medium
+        } else {
+            Severity::High
+        };
+        return Some((
+            severity,
+            "runs a package from an address, not from a registry",
+        ));
+    }
+    if !is_one_of(&["docker", "podman", "nerdctl"]) || !words.contains(&"run") {
+        return None;
+    }
+    let has_all = words.iter().enumerate().any(|(index, word)| {
+        let value = match word.split_once('=') {
+            Some((_, value)) => value,
+            None => words.get(index + 1).copied().unwrap_or_default(),
+        };
+        let option = word.split('=').next().unwrap_or_default();
+        match option {
+            "--privileged" => !word.ends_with("=false"),
+            "-v" | "--volume" => value.starts_with("/:/"),
+            "--mount" => value
+                .split(',')
+                .any(|part| matches!(part, "source=/" | "src=/")),
+            _ => false,
+        }
+    });
+    has_all.then_some((
+        Severity::High,
+        "runs in a container that has all of the host",
+    ))
 }
 
 fn is_worse_than_talking(what: &str) -> bool {

@@ -18,6 +18,7 @@ mod declared_tool;
 pub mod encoded_instruction;
 pub mod instruction_to_agent;
 pub mod mcp_server_command;
+mod ordered_command;
 mod rules_file;
 pub mod rules_file_backdoor;
 pub mod tool_description_mismatch;

@@ -34,6 +34,7 @@
 
 use laocoon_report::{Confidence, Severity};
 
+use super::ordered_command::{Wrong, is_cited, is_silent, wrong_in};
 use super::rules_file::NAMES;
 use crate::file::span_of;
 use crate::text::address::{Heard, Order, Passage};
@@ -65,6 +66,7 @@ impl Detector for RulesFileBackdoor {
         let mut heard_to = 0;
         let mut heading = String::new();
         let mut blank_lines = 0;
+        let mut prose = "";
         for line in file.lines() {
             let is_fenced = fences.is_inside(line.text);
             if line.text.trim().is_empty() {
@@ -79,6 +81,19 @@ impl Detector for RulesFileBackdoor {
                     .severity(Severity::Medium)
                     .confidence(Confidence::High);
             }
+            if !is_fenced || line.text.trim_start().starts_with('#') {
+                prose = line.text;
+            }
+            if let Some(wrong) = wrong_in(line.text, is_fenced)
+                && !is_cited(prose)
+                && !is_about_wrongs(&heading)
+                && let Some((severity, what)) = judged(wrong, is_silent(prose))
+            {
+                findings
+                    .at(line.span(0, line.text.len()), what)
+                    .severity(severity);
+                continue;
+            }
             if line.text.trim_start().starts_with('#') && !is_fenced {
                 heading = line.text.to_lowercase();
                 continue;
@@ -91,6 +106,25 @@ impl Detector for RulesFileBackdoor {
             let heard = Heard::of(&passage.text);
             look_at_passage(file, &passage, &heard, is_about_wrongs(&heading), findings);
         }
+    }
+}
+
+/// How loudly a command is told of. People install honest programs by pipes.
+fn judged(wrong: Wrong, is_silent: bool) -> Option<(Severity, &'static str)> {
+    match (wrong, is_silent) {
+        (Wrong::SendsSecrets, true) => Some((
+            Severity::Critical,
+            "These rules hold a command that sends secrets away, and tell agents to keep it from the user",
+        )),
+        (Wrong::SendsSecrets, false) => Some((
+            Severity::High,
+            "These rules hold a command that sends secrets away",
+        )),
+        (Wrong::FetchesAndRuns, true) => Some((
+            Severity::High,
+            "These rules hold a command that downloads a program and runs it, and tell agents to keep it from the user",
+        )),
+        (Wrong::FetchesAndRuns, false) => None,
     }
 }
 
