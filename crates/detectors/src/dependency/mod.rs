@@ -13,6 +13,8 @@
 
 mod address;
 mod asked;
+#[cfg(test)]
+mod hostile;
 mod imports;
 pub mod install_script;
 pub mod lockfile_disagrees_with_manifest;

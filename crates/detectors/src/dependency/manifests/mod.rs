@@ -103,59 +103,13 @@ pub(super) fn read(file: &TextFile<'_>) -> Rc<Manifest> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::hostile;
     use super::*;
-    use laocoon_source::SourceFile;
-    use laocoon_syntax::LazyTree;
-    use laocoon_syntax::parse::Limits;
 
     #[test]
     fn hostile_manifests_end() {
-        let deep = "[".repeat(50_000);
-        let objects = "{\"a\":".repeat(50_000);
-        let texts = [
-            "",
-            "\n\u{e9} = \u{e9}\n  \u{e9}",
-            "[",
-            "]",
-            "{",
-            "=",
-            ":",
-            "@",
-            "\"@",
-            "'@'",
-            "@/\n",
-            "a@",
-            "a @",
-            "-e",
-            "-i",
-            "--extra-index-url",
-            "--x\u{e9}",
-            "\u{e9}",
-            "npm:",
-            "#",
-            "[[package]]",
-            "replace =>",
-            "require (\n)\n)",
-            "gem '",
-            "gem(\"\u{e9}",
-            "packages:\n  \u{e9}:\n",
-            "  @:\n",
-            "\u{e9}@\u{e9}:\n  resolved \"\n",
-            "{\"packages\": {\"node_modules/\": 1}}",
-            "{\"dependencies\": {\"\u{e9}\": \"npm:\u{e9}@\"}}",
-            "import a",
-            "setup(install_requires=[\"\u{e9}\"])",
-            "<a><add value=''/>",
-            &deep,
-            &objects,
-        ];
-        for name in NAMES {
-            let name = name.replace('*', "a");
-            for text in texts {
-                let source = SourceFile::from_bytes(&*name, text.as_bytes().to_vec()).unwrap();
-                let tree = LazyTree::new(source.language, &source.text, Limits::default());
-                let _ = read(&TextFile::new(&source, &tree));
-            }
-        }
+        hostile::read_all(NAMES, |file| {
+            let _ = read(file);
+        });
     }
 }
