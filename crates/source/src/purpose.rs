@@ -17,12 +17,13 @@ const TEST_FOLDERS: [&str; 13] = [
     "__snapshots__",
 ];
 
-/// Folders of what is shown to readers.
-const SHOWN_FOLDERS: [&str; 12] = [
-    "doc",
-    "docs",
-    "docs_src",
-    "documentation",
+/// Words in the names of folders of what is written for readers: `docs`, and
+/// also `docs_src`.
+const DOCUMENTATION_WORDS: [&str; 3] = ["doc", "docs", "documentation"];
+
+/// Words in the names of folders of what shows how something is used, or stands
+/// for something: `examples`, and also `code-examples`.
+const EXAMPLE_WORDS: [&str; 10] = [
     "example",
     "examples",
     "sample",
@@ -31,6 +32,20 @@ const SHOWN_FOLDERS: [&str; 12] = [
     "demos",
     "tutorial",
     "tutorials",
+    "mock",
+    "mocks",
+];
+
+/// Marks in the names of files that are to be copied and filled in.
+const EXAMPLE_MARKS: [&str; 8] = [
+    ".example",
+    ".sample",
+    ".template",
+    ".tmpl",
+    ".dist",
+    "example.",
+    "sample.",
+    "-example",
 ];
 
 /// What a file is for. Whoever writes a tree chooses its paths, so this may
@@ -41,8 +56,10 @@ pub enum Purpose {
     Program,
     /// It tests the program, or is read by tests.
     Test,
-    /// It is shown to readers: documentation, examples.
-    Shown,
+    /// It is written for readers of documentation.
+    Documentation,
+    /// It shows how something is used, or is to be filled in.
+    Example,
 }
 
 impl Purpose {
@@ -52,16 +69,23 @@ impl Purpose {
     pub fn of(path: &str) -> Self {
         let lower = path.to_ascii_lowercase();
         let (folders, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-        let is_in = |known: &[&str]| folders.split('/').any(|folder| known.contains(&folder));
+        let is_test = folders
+            .split('/')
+            .any(|folder| TEST_FOLDERS.contains(&folder));
+        let has_word = |known: &[&str]| {
+            let mut words = folders.split(['/', '_', '-', '.']);
+            words.any(|word| known.contains(&word))
+        };
+        let has_mark = |marks: &[&str]| marks.iter().any(|mark| name.contains(mark));
         let is_named_test = name.starts_with("test_")
             || name == "conftest.py"
-            || ["_test.", ".test.", ".spec.", "_spec."]
-                .iter()
-                .any(|mark| name.contains(mark));
-        if is_named_test || is_in(&TEST_FOLDERS) {
+            || has_mark(&["_test.", ".test.", ".spec.", "_spec."]);
+        if is_named_test || is_test {
             Self::Test
-        } else if is_in(&SHOWN_FOLDERS) {
-            Self::Shown
+        } else if has_word(&EXAMPLE_WORDS) || has_mark(&EXAMPLE_MARKS) {
+            Self::Example
+        } else if has_word(&DOCUMENTATION_WORDS) {
+            Self::Documentation
         } else {
             Self::Program
         }
@@ -82,7 +106,17 @@ mod tests {
         check("a_test.go", Purpose::Test);
         check("x-1.0/Tests/conf.py", Purpose::Test);
         check("conftest.py", Purpose::Test);
-        check("docs/examples/a.py", Purpose::Shown);
+        check("docs/examples/a.py", Purpose::Example);
+        check("docs/a.py", Purpose::Documentation);
+        check("docs_src/a.py", Purpose::Documentation);
+        check("code-examples/a.py", Purpose::Example);
+        check("a/Examples/b.js", Purpose::Example);
+        check("src/__mocks__/b.js", Purpose::Example);
+        check(".env.example", Purpose::Example);
+        check("config.sample.yml", Purpose::Example);
+        check(".env", Purpose::Program);
+        check("src/resample/a.py", Purpose::Program);
+        check("doctor/a.rb", Purpose::Program);
         check("docs/tests/a.py", Purpose::Test);
         check("a.py", Purpose::Program);
         check("latest/a.py", Purpose::Program);

@@ -34,11 +34,16 @@
 //! - OWASP, secrets management: <https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html>
 //! - <https://cwe.mitre.org/data/definitions/798.html>
 
+use std::ops::Range;
+
 use laocoon_report::{Confidence, Severity};
 use laocoon_source::Language;
 
 use super::assignment::Assignment;
 use super::clues::{Clue, Clues};
+use super::encoded_login::encoded_login;
+use super::inner::Inners;
+use super::keys::Keys;
 use super::setting::{Setting, Settings};
 use super::strength::{Strength, is_filled_in};
 use super::tokens::Tokens;
@@ -86,10 +91,15 @@ impl Detector for AssignedCredential {
         let text = file.text();
         let settings = file.shared(Settings::of);
         let tokens = file.shared(Tokens::of);
+        let keys = file.shared(Keys::of);
+        let inners = file.shared(Inners::of);
+        let is_told = |value: &Range<usize>| {
+            tokens.is_in(value) || keys.is_in(value) || inners.has_token_in(value)
+        };
         let unquoted = is_settings(file);
         let mut last = None;
         for at in file.shared(Clues::of).all(Clue::Name) {
-            if settings.at(at) == Setting::Shown || is_in_string_of_keys(text, at) {
+            if settings.at(at) != Setting::Used || is_in_string_of_keys(text, at) {
                 continue;
             }
             let Some(Assignment { name, value }) = Assignment::around(text, at, unquoted) else {
@@ -110,7 +120,7 @@ impl Detector for AssignedCredential {
                 Strength::Password if !is_password => continue,
                 Strength::Password | Strength::Key => Severity::Medium,
             };
-            if tokens.is_in(&value) || is_long_line(text, at) {
+            if is_told(&value) || is_long_line(text, at) {
                 continue;
             }
             let secret = span_of(value.start, value.end);
@@ -120,6 +130,24 @@ impl Detector for AssignedCredential {
                     format!("`{name}` is given a literal that looks like one"),
                 )
                 .severity(severity)
+                .hide(secret);
+        }
+        for at in file.shared(Clues::of).all(Clue::Login) {
+            let Some(login) = encoded_login(text, at) else {
+                continue;
+            };
+            if settings.at(at) != Setting::Used
+                || Strength::of(&login.password) == Strength::Nothing
+                || is_told(&login.value)
+            {
+                continue;
+            }
+            let secret = span_of(login.value.start, login.value.end);
+            findings
+                .at(
+                    secret,
+                    format!("This is the login of `{}`, in base64", login.user),
+                )
                 .hide(secret);
         }
     }

@@ -13,6 +13,7 @@ use crate::TextFile;
 use super::assignment::NAMES;
 use super::catalogue::FORMS;
 use super::connection_string::PASSWORDS;
+use super::encoded_login::LOGINS;
 
 /// What a clue may be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub(super) enum Clue {
     WebToken,
     /// A word that stands in the names of credentials.
     Name,
+    /// The kind of a JSON web key.
+    WebKey,
+    /// A login that is written in base64.
+    Login,
 }
 
 /// The clues of a text, in the order of their ends.
@@ -36,12 +41,14 @@ pub(super) enum Clue {
 pub(super) struct Clues(Vec<(Clue, usize)>);
 
 /// What each clue but tokens begins with.
-const BEGINNINGS: [(Clue, &[&str]); 5] = [
+const BEGINNINGS: [(Clue, &[&str]); 7] = [
     (Clue::KeyHead, &["-----BEGIN ", "PuTTY-User-Key-File-"]),
     (Clue::Url, &["://"]),
     (Clue::ConnectionPassword, &PASSWORDS),
     (Clue::WebToken, &["eyJ"]),
     (Clue::Name, &NAMES),
+    (Clue::WebKey, &["kty"]),
+    (Clue::Login, &LOGINS),
 ];
 
 struct Words {
@@ -77,16 +84,26 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
 impl Clues {
     /// The clues of a file's text.
     pub(super) fn of(file: &TextFile<'_>) -> Self {
+        Self::in_text(file.text())
+    }
+
+    /// The clues of any text.
+    pub(super) fn in_text(text: &str) -> Self {
         let Some(words) = WORDS.as_ref() else {
             return Self::default();
         };
         let mut clues = Vec::new();
-        for found in words.automaton.find_overlapping_iter(file.text()) {
+        for found in words.automaton.find_overlapping_iter(text) {
             if let Some((_, of_word)) = words.clues.get(found.pattern().as_usize()) {
                 clues.extend(of_word.iter().map(|clue| (*clue, found.start())));
             }
         }
         Self(clues)
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Where tokens may be: their form and the place of its anchor.

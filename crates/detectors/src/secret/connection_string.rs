@@ -142,9 +142,10 @@ impl Detector for ConnectionString {
 fn severity(setting: Setting, found: &Password) -> Option<Severity> {
     match (setting, found.is_remote, found.strength) {
         (Setting::Used, true, Strength::Password | Strength::Key) => Some(Severity::High),
-        (Setting::Used, true, Strength::Nothing) => Some(Severity::Medium),
+        (Setting::Used, true, Strength::Nothing)
+        | (Setting::Told, true, Strength::Password | Strength::Key) => Some(Severity::Medium),
         (Setting::Used, false, Strength::Password | Strength::Key)
-        | (Setting::Shown, true, Strength::Key) => Some(Severity::Low),
+        | (Setting::Documented | Setting::Shown, true, Strength::Key) => Some(Severity::Low),
         _ => None,
     }
 }

@@ -117,9 +117,10 @@ impl Detector for PasswordInUrl {
 fn severity(setting: Setting, is_remote: bool, strength: Strength) -> Option<Severity> {
     match (setting, is_remote, strength) {
         (Setting::Used, true, Strength::Password | Strength::Key) => Some(Severity::High),
-        (Setting::Used, true, Strength::Nothing) => Some(Severity::Medium),
+        (Setting::Used, true, Strength::Nothing)
+        | (Setting::Told, true, Strength::Password | Strength::Key) => Some(Severity::Medium),
         (Setting::Used, false, Strength::Password | Strength::Key)
-        | (Setting::Shown, true, Strength::Key) => Some(Severity::Low),
+        | (Setting::Documented | Setting::Shown, true, Strength::Key) => Some(Severity::Low),
         _ => None,
     }
 }

@@ -28,9 +28,10 @@
 //! Whether a token is alive is not asked: nothing leaves the machine. In tests,
 //! documentation and examples a token is medium with a right checksum and else
 //! low; with a wrong checksum it is low, and there silent. What repeats,
-//! counts, or has a placeholder's words in it is silent. A token that is put
-//! together from pieces, or encoded once more, is not seen. Providers whose
-//! keys have no form of their own are left to `secret/assigned-credential`.
+//! counts, or has a placeholder's words in it is silent. Tokens that are encoded
+//! (base64, hexadecimal, escapes) or put together from literals are seen, those
+//! that are put together from names are not. Providers whose keys have no form
+//! of their own are left to `secret/assigned-credential`.
 //!
 //! ## References
 //!
@@ -40,6 +41,7 @@
 
 use laocoon_report::{Confidence, Severity};
 
+use super::inner::Inners;
 use super::pairs::Pairs;
 use super::setting::{Proof, Setting, Settings};
 use super::shown::{hidden, shown};
@@ -71,29 +73,51 @@ impl Detector for ProviderToken {
         let settings = file.shared(Settings::of);
         let pairs = file.shared(Pairs::of);
         for token in &file.shared(Tokens::of).list {
-            let setting = settings.at(token.range.start);
-            // A half beside its other is told as a pair, and one in an example
-            // says nothing.
-            let is_pair = pairs.has_id(&token.range);
-            let is_half = token.kind.other_half.is_some();
-            if is_pair || (is_half && setting == Setting::Shown) {
+            // A half beside its other is told as a pair.
+            if pairs.has_id(&token.range) {
                 continue;
             }
-            let Some((severity, confidence)) = setting.levels(token.kind.severity(), token.proof)
-            else {
+            let Some((severity, confidence)) = levels(settings.at(token.range.start), token) else {
                 continue;
             };
             let span = span_of(token.range.start, token.range.end);
             findings
-                .at(span, message(file.text(), token))
+                .at(span, message(file.text(), token, ""))
                 .severity(severity)
                 .confidence(confidence)
                 .hide(hidden(file.text(), &token.range));
         }
+        for inner in &file.shared(Inners::of).list {
+            let place = span_of(inner.outer.start, inner.outer.end);
+            for token in &inner.tokens.list {
+                if token.kind.other_half.is_some() || !inner.is_new(&token.range) {
+                    continue;
+                }
+                let Some((severity, confidence)) = levels(settings.at(inner.outer.start), token)
+                else {
+                    continue;
+                };
+                findings
+                    .at(place, message(&inner.text, token, inner.how.told()))
+                    .severity(severity)
+                    .confidence(confidence)
+                    .hide(place);
+            }
+        }
     }
 }
 
-fn message(text: &str, token: &Token) -> String {
+/// How bad a token is, or that it is nothing: half of a pair says nothing in an
+/// example.
+fn levels(setting: Setting, token: &Token) -> Option<(Severity, Confidence)> {
+    let is_half = token.kind.other_half.is_some();
+    if is_half && setting != Setting::Used {
+        return None;
+    }
+    setting.levels(token.kind.severity(), token.proof)
+}
+
+fn message(text: &str, token: &Token, how: &str) -> String {
     let shown = shown(text.get(token.range.clone()).unwrap_or_default());
     let kind = token.kind;
     let (provider, what, opens) = (&kind.provider, &kind.what, &kind.opens);
@@ -102,5 +126,7 @@ fn message(text: &str, token: &Token) -> String {
         Proof::None => "",
         Proof::Wrong => " Its checksum is wrong, so it was made up or changed.",
     };
-    format!("`{shown}` has the form of a token by {provider} ({what}). It opens {opens}.{proof}")
+    format!(
+        "`{shown}` has the form of a token by {provider} ({what}){how}. It opens {opens}.{proof}"
+    )
 }

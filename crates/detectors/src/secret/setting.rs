@@ -1,18 +1,22 @@
 //! What the file is for in which a credential stands.
 
 use laocoon_report::{Confidence, Severity};
-use laocoon_source::Language;
+use laocoon_source::{Language, Purpose};
 
 use crate::TextFile;
 use crate::text::kind::TextKind;
-use crate::text::place::is_test;
 
 /// What a credential there is likely to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Setting {
     /// Code and settings that are used.
     Used,
-    /// Tests, documentation, examples: seldom alive, sometimes.
+    /// A text for people that is no documentation: notes, a README. Some write
+    /// down there what they work with.
+    Told,
+    /// Documentation: seldom alive, sometimes.
+    Documented,
+    /// Tests, examples, translations: hardly ever alive.
     Shown,
 }
 
@@ -27,37 +31,9 @@ pub(super) enum Proof {
     Wrong,
 }
 
-const SHOWN_FOLDERS: [&str; 14] = [
-    "doc",
-    "docs",
-    "documentation",
-    "example",
-    "examples",
-    "sample",
-    "samples",
-    "demo",
-    "demos",
-    "tutorial",
-    "tutorials",
-    "mock",
-    "mocks",
-    "__mocks__",
-];
-
-const SHOWN_NAMES: [&str; 8] = [
-    ".example",
-    ".sample",
-    ".template",
-    ".tmpl",
-    ".dist",
-    "example.",
-    "sample.",
-    "-example",
-];
-
 /// What a file is for, and from where on its tests go.
 pub(super) struct Settings {
-    is_shown: bool,
+    setting: Setting,
     tests: Option<usize>,
 }
 
@@ -68,19 +44,22 @@ impl Settings {
         let tests = (file.language() == Some(Language::Rust))
             .then(|| file.text().find("#[cfg(test)]"))
             .flatten();
-        Self {
-            is_shown: is_test(file.path())
-                || TextKind::of(file.source()).is_for_people()
-                || is_shown_by_path(file.path()),
-            tests,
-        }
+        let kind = TextKind::of(file.source());
+        let setting = match file.purpose() {
+            Purpose::Test | Purpose::Example => Setting::Shown,
+            _ if kind == TextKind::Translation => Setting::Shown,
+            Purpose::Documentation => Setting::Documented,
+            Purpose::Program if kind.is_for_people() => Setting::Told,
+            Purpose::Program => Setting::Used,
+        };
+        Self { setting, tests }
     }
 
     /// Of the place at an offset.
     pub(super) fn at(&self, offset: usize) -> Setting {
-        match self.is_shown || self.tests.is_some_and(|tests| tests < offset) {
+        match self.tests.is_some_and(|tests| tests < offset) {
             true => Setting::Shown,
-            false => Setting::Used,
+            false => self.setting,
         }
     }
 }
@@ -90,51 +69,22 @@ impl Setting {
     pub(super) fn levels(self, used: Severity, proof: Proof) -> Option<(Severity, Confidence)> {
         match (self, proof) {
             (Self::Used, Proof::Right | Proof::None) => Some((used, Confidence::High)),
-            (Self::Shown, Proof::Right) => Some((used.min(Severity::Medium), Confidence::Medium)),
-            (Self::Used, Proof::Wrong) | (Self::Shown, Proof::None) => {
-                Some((Severity::Low, Confidence::Low))
+            (Self::Told, Proof::Right | Proof::None)
+            | (Self::Documented | Self::Shown, Proof::Right) => {
+                Some((used.min(Severity::Medium), Confidence::Medium))
             }
-            (Self::Shown, Proof::Wrong) => None,
+            (Self::Used | Self::Told, Proof::Wrong)
+            | (Self::Documented | Self::Shown, Proof::None) => {
+                Some((used.min(Severity::Low), Confidence::Low))
+            }
+            (Self::Documented | Self::Shown, Proof::Wrong) => None,
         }
     }
-}
-
-fn is_shown_by_path(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
-    let (folders, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    // Also `docs_src`, `code-examples`.
-    folders
-        .split(['/', '_', '-', '.'])
-        .any(|word| SHOWN_FOLDERS.contains(&word))
-        || SHOWN_NAMES.iter().any(|mark| name.contains(mark))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn examples_are_known_by_their_name() {
-        for path in [
-            "docs/a.py",
-            "docs_src/a.py",
-            "code-examples/a.py",
-            "a/Examples/b.js",
-            ".env.example",
-            "config.sample.yml",
-        ] {
-            assert!(is_shown_by_path(path), "{path}");
-        }
-        for path in [
-            "a.py",
-            ".env",
-            "src/resample/a.py",
-            "doctor/a.rb",
-            "docs.py",
-        ] {
-            assert!(!is_shown_by_path(path), "{path}");
-        }
-    }
 
     #[test]
     fn what_is_shown_is_never_worse_than_medium() {
@@ -145,6 +95,9 @@ mod tests {
         check(Setting::Used, Proof::Right, Some(Severity::Critical));
         check(Setting::Used, Proof::None, Some(Severity::Critical));
         check(Setting::Used, Proof::Wrong, Some(Severity::Low));
+        check(Setting::Told, Proof::None, Some(Severity::Medium));
+        check(Setting::Told, Proof::Wrong, Some(Severity::Low));
+        check(Setting::Documented, Proof::None, Some(Severity::Low));
         check(Setting::Shown, Proof::Right, Some(Severity::Medium));
         check(Setting::Shown, Proof::None, Some(Severity::Low));
         check(Setting::Shown, Proof::Wrong, None);

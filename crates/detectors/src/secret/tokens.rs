@@ -29,11 +29,15 @@ const NEAR: usize = 400;
 impl Tokens {
     /// The tokens of a file's text, made once for all who ask.
     pub(super) fn of(file: &TextFile<'_>) -> Self {
-        let text = file.text();
-        let clues = file.shared(Clues::of);
+        Self::in_text(file.text(), &file.shared(Clues::of), "")
+    }
+
+    /// The tokens of any text; `around` is what stands around it besides, in
+    /// small letters.
+    pub(super) fn in_text(text: &str, clues: &Clues, around: &str) -> Self {
         let mut list: Vec<Token> = clues
             .tokens()
-            .filter_map(|(form, anchor)| token(text, form, anchor))
+            .filter_map(|(form, anchor)| token(text, form, anchor, around))
             .collect();
         // The longest of those that begin together, and the first of others.
         list.sort_by_key(|token| (token.range.start, std::cmp::Reverse(token.range.end)));
@@ -59,15 +63,20 @@ impl Tokens {
     }
 }
 
-fn token(text: &str, form: usize, anchor: usize) -> Option<Token> {
+fn token(text: &str, form: usize, anchor: usize, around: &str) -> Option<Token> {
     let (form, kind) = FORMS.get(form)?;
     let found = form.at(text, anchor)?;
     let told = text.get(found.range.clone())?;
     if is_made_up(&found.body) || kind.examples.iter().any(|example| told.contains(example)) {
         return None;
     }
-    if !kind.near.is_empty() && !is_near(text, &found.range, &kind.near) {
-        return None;
+    if !kind.near.is_empty() {
+        let near = around_of(text, &found.range);
+        let is_near =
+            |word: &String| near.contains(word.as_str()) || around.contains(word.as_str());
+        if !kind.near.iter().any(is_near) {
+            return None;
+        }
     }
     let proof = match kind.checksum {
         None => Proof::None,
@@ -82,8 +91,8 @@ fn token(text: &str, form: usize, anchor: usize) -> Option<Token> {
     })
 }
 
-/// Whether one of the words, in small letters, stands around a place.
-fn is_near(text: &str, range: &Range<usize>, words: &[String]) -> bool {
+/// What stands around a place, in small letters.
+pub(super) fn around_of(text: &str, range: &Range<usize>) -> String {
     let mut start = range.start.saturating_sub(NEAR);
     let mut end = (range.end + NEAR).min(text.len());
     while !text.is_char_boundary(start) {
@@ -92,9 +101,7 @@ fn is_near(text: &str, range: &Range<usize>, words: &[String]) -> bool {
     while !text.is_char_boundary(end) {
         end += 1;
     }
-    let around = text
-        .get(start..end)
+    text.get(start..end)
         .unwrap_or_default()
-        .to_ascii_lowercase();
-    words.iter().any(|word| around.contains(word.as_str()))
+        .to_ascii_lowercase()
 }

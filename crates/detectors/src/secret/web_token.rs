@@ -36,6 +36,7 @@ use serde_json::Value;
 
 use super::checksum::unpadded;
 use super::clues::{Clue, Clues};
+use super::inner::Inners;
 use super::placeholder::is_made_up;
 use super::setting::{Setting, Settings};
 use super::shown::{hidden, shown};
@@ -69,33 +70,20 @@ impl Detector for WebToken {
     }
 
     fn interest(&self) -> Interest {
-        Interest::ANY.with_words(&["eyJ"])
+        Interest::ANY
     }
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
         let text = file.text();
         let settings = file.shared(Settings::of);
         let tokens = file.shared(Tokens::of);
-        let mut end = 0;
-        for start in file.shared(Clues::of).all(Clue::WebToken) {
-            // Each part of a token begins alike.
-            if start < end {
-                continue;
-            }
-            let Some((range, claims)) = token_at(text, start) else {
-                continue;
-            };
-            end = range.end;
+        let clues = file.shared(Clues::of);
+        for (range, claims) in tokens_in(text, &clues) {
             if tokens.is_in(&range) {
                 continue;
             }
-            let Some((severity, validity)) = judge(&claims) else {
+            let Some((severity, validity)) = judge(&claims, settings.at(range.start)) else {
                 continue;
-            };
-            let severity = match settings.at(start) {
-                Setting::Used => severity,
-                Setting::Shown if severity > Severity::Low => Severity::Low,
-                Setting::Shown => continue,
             };
             let told = shown(text.get(range.clone()).unwrap_or_default());
             findings
@@ -106,7 +94,41 @@ impl Detector for WebToken {
                 .severity(severity)
                 .hide(hidden(text, &range));
         }
+        for inner in &file.shared(Inners::of).list {
+            let place = span_of(inner.outer.start, inner.outer.end);
+            for (range, claims) in tokens_in(&inner.text, &inner.clues) {
+                if !inner.is_new(&range) || inner.tokens.is_in(&range) {
+                    continue;
+                }
+                let Some((severity, validity)) = judge(&claims, settings.at(inner.outer.start))
+                else {
+                    continue;
+                };
+                let told = shown(inner.text.get(range).unwrap_or_default());
+                let how = inner.how.told();
+                findings
+                    .at(
+                        place,
+                        format!("`{told}` is a JSON web token{how}, {validity}"),
+                    )
+                    .severity(severity)
+                    .hide(place);
+            }
+        }
     }
+}
+
+/// The tokens of a text, with their claims.
+fn tokens_in(text: &str, clues: &Clues) -> Vec<(Range<usize>, Value)> {
+    let mut all: Vec<(Range<usize>, Value)> = Vec::new();
+    for start in clues.all(Clue::WebToken) {
+        // Each part of a token begins alike.
+        let end = all.last().map_or(0, |(last, _)| last.end);
+        if start >= end {
+            all.extend(token_at(text, start));
+        }
+    }
+    all
 }
 
 /// The token that begins here, and its claims.
@@ -142,7 +164,19 @@ fn token_at(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
 
 /// How bad a token with these claims is, and what is to be said of how long it
 /// is valid; `None` if it is for everybody or for show.
-fn judge(claims: &Value) -> Option<(Severity, &'static str)> {
+fn judge(claims: &Value, setting: Setting) -> Option<(Severity, &'static str)> {
+    let (used, validity) = validity(claims)?;
+    let severity = match setting {
+        Setting::Used => used,
+        Setting::Told => used.min(Severity::Medium),
+        Setting::Documented | Setting::Shown if used > Severity::Low => Severity::Low,
+        Setting::Documented | Setting::Shown => return None,
+    };
+    Some((severity, validity))
+}
+
+/// How bad it is where it is used.
+fn validity(claims: &Value) -> Option<(Severity, &'static str)> {
     let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
     let number = |name: &str| claims.get(name).and_then(Value::as_f64);
     let is_example = text("name").contains("John Doe") || text("sub") == "1234567890";
@@ -150,12 +184,18 @@ fn judge(claims: &Value) -> Option<(Severity, &'static str)> {
     if is_example || is_public {
         return None;
     }
-    let is_master = text("role") == "service_role" || text("iss") == "kubernetes/serviceaccount";
+    let is_service = text("role") == "service_role";
+    let is_master = is_service
+        || text("iss") == "kubernetes/serviceaccount"
+        || ["admin", "superadmin", "root", "owner"].contains(&text("role"))
+        || claims.get("admin").and_then(Value::as_bool) == Some(true);
     let begin = number("iat").or_else(|| number("nbf"));
     let lasts = match (number("exp"), begin) {
         (None, _) => None,
         (Some(end), Some(begin)) => Some(end - begin),
-        // Without a beginning it is taken for what most are: short.
+        // Without a beginning: service keys are made for years, others are
+        // taken for what most are, short.
+        (Some(_), None) if is_service => None,
         (Some(_), None) => Some(0.0),
     };
     Some(match (lasts, is_master) {
