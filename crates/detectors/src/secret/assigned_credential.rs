@@ -4,7 +4,9 @@
 //!
 //! Names such as `password`, `client_secret` or `api_key` that are given a
 //! literal which looks like one: drawn by chance, or of several kinds of signs.
-//! In programs of any language, in `.env`, YAML, JSON, TOML, properties, XML.
+//! In programs of any language, in `.env`, YAML, JSON, TOML, properties, XML,
+//! `.netrc`, lists of variables and Terraform's defaults. Logins in base64, as
+//! Docker's and npm's settings and HTTP's headers have them.
 //!
 //! ## Why that is bad
 //!
@@ -39,13 +41,13 @@ use std::ops::Range;
 use laocoon_report::{Confidence, Severity};
 use laocoon_source::Language;
 
-use super::assignment::Assignment;
+use super::assignment::{Assignment, Values};
 use super::clues::{Clue, Clues};
 use super::encoded_login::encoded_login;
 use super::inner::Inners;
 use super::keys::Keys;
 use super::setting::{Setting, Settings};
-use super::strength::{Strength, is_filled_in};
+use super::strength::{Strength, is_drawn_uuid};
 use super::tokens::Tokens;
 use crate::file::span_of;
 use crate::text::place::extension;
@@ -58,7 +60,7 @@ pub struct AssignedCredential;
 const LINE: usize = 1_000;
 
 /// Files of settings in which values stand without quotes, by their ending.
-const SETTINGS: [&str; 9] = [
+const SETTINGS: [&str; 12] = [
     "env",
     "ini",
     "cfg",
@@ -68,6 +70,34 @@ const SETTINGS: [&str; 9] = [
     "cnf",
     "netrc",
     "npmrc",
+    "tfvars",
+    "env-file",
+    "service",
+];
+
+/// The same, by their whole name.
+const NAMES: [&str; 8] = [
+    ".npmrc",
+    ".yarnrc",
+    ".pypirc",
+    ".my.cnf",
+    ".s3cfg",
+    ".boto",
+    "credentials",
+    "config",
+];
+
+/// Providers that give out UUIDs as keys, as scanners for secrets know them
+/// (betterleaks: `heroku-api-key`, `snyk-api-token`, `scaleway-secret-key`, ...).
+const UUIDS: [&str; 8] = [
+    "heroku",
+    "railway",
+    "snyk",
+    "scaleway",
+    "scw_",
+    "codecov",
+    "squarespace",
+    "sendbird",
 ];
 
 impl Detector for AssignedCredential {
@@ -96,13 +126,13 @@ impl Detector for AssignedCredential {
         let is_told = |value: &Range<usize>| {
             tokens.is_in(value) || keys.is_in(value) || inners.has_token_in(value)
         };
-        let unquoted = is_settings(file);
+        let values = values_of(file);
         let mut last = None;
         for at in file.shared(Clues::of).all(Clue::Name) {
             if settings.at(at) != Setting::Used || is_in_string_of_keys(text, at) {
                 continue;
             }
-            let Some(Assignment { name, value }) = Assignment::around(text, at, unquoted) else {
+            let Some(Assignment { name, value }) = Assignment::around(text, at, values) else {
                 continue;
             };
             // Two words of one name.
@@ -111,15 +141,15 @@ impl Detector for AssignedCredential {
             }
             last = Some(value.clone());
             let told = text.get(value.clone()).unwrap_or_default();
-            if told.contains("://") || told.starts_with("eyJ") || is_filled_in(told) {
+            if told.contains("://") || told.starts_with("eyJ") {
                 continue;
             }
-            let is_password = is_password(name);
-            let severity = match Strength::of(told) {
-                Strength::Nothing => continue,
-                Strength::Password if !is_password => continue,
-                Strength::Password | Strength::Key => Severity::Medium,
-            };
+            match Strength::of(told) {
+                Strength::Key => {}
+                Strength::Password if is_password(name) => {}
+                Strength::Nothing if is_drawn_uuid(told) && is_of_uuids(name) => {}
+                Strength::Password | Strength::Nothing => continue,
+            }
             if is_told(&value) || is_long_line(text, at) {
                 continue;
             }
@@ -129,7 +159,6 @@ impl Detector for AssignedCredential {
                     secret,
                     format!("`{name}` is given a literal that looks like one"),
                 )
-                .severity(severity)
                 .hide(secret);
         }
         for at in file.shared(Clues::of).all(Clue::Login) {
@@ -153,25 +182,39 @@ impl Detector for AssignedCredential {
     }
 }
 
-/// Whether values stand without quotes in a file.
-fn is_settings(file: &TextFile<'_>) -> bool {
+/// How values are written in a file.
+fn values_of(file: &TextFile<'_>) -> Values {
     let is_by_language = matches!(
         file.language(),
         Some(Language::Yaml | Language::Bash | Language::Dockerfile)
     );
     let name = file.name().to_ascii_lowercase();
-    is_by_language
+    if ["netrc", ".netrc", "_netrc"].contains(&name.as_str()) {
+        return Values::Spaced;
+    }
+    let is_settings = is_by_language
         || name.starts_with(".env")
         || SETTINGS.contains(&extension(file.path()).as_str())
-        || [".npmrc", ".pypirc", ".netrc", ".my.cnf", "credentials"].contains(&name.as_str())
+        || NAMES.contains(&name.as_str());
+    match is_settings {
+        true => Values::Bare,
+        false => Values::Quoted,
+    }
+}
+
+/// Whether what has this name belongs to a provider whose keys are UUIDs.
+fn is_of_uuids(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let is_key = ["key", "token", "secret"]
+        .iter()
+        .any(|end| lower.ends_with(end));
+    is_key && UUIDS.iter().any(|provider| lower.contains(provider))
 }
 
 /// People choose passwords; all else is drawn.
 fn is_password(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    ["password", "passwd", "passphrase", "pwd"]
-        .iter()
-        .any(|word| lower.contains(word))
+    ["pass", "pwd"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether a name is one key of many in one string, which is another's part.

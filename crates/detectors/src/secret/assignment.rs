@@ -20,47 +20,56 @@ const NAME: usize = 64;
 /// Nor are values that are credentials.
 const VALUE: usize = 300;
 
-/// Words of which one stands in every name that ends with one of [`ENDS`].
-pub(super) const NAMES: [&str; 26] = [
-    "passw",
-    "passphrase",
+/// Words of which one stands in every name that ends with one of [`ENDS`], and in
+/// those of settings that end with `_KEY`.
+pub(super) const NAMES: [&str; 24] = [
+    "pass",
     "pwd",
     "secret",
     "token",
+    "_key",
+    "-key",
     "accesskey",
-    "access_key",
-    "access-key",
     "apikey",
-    "api_key",
-    "api-key",
     "appkey",
-    "app_key",
-    "app-key",
     "authkey",
-    "auth_key",
     "privatekey",
-    "private_key",
     "signingkey",
-    "signing_key",
     "encryptionkey",
-    "encryption_key",
     "masterkey",
-    "master_key",
     "accountkey",
+    "storagekey",
+    "sharedkey",
+    "rolekey",
+    "servicekey",
+    "sessionkey",
+    "jwtkey",
+    "hmackey",
+    "fernet",
     "credential",
 ];
 
 /// What a credential's name ends with, in small letters without signs.
-const ENDS: [&str; 26] = [
+const ENDS: [&str; 44] = [
     "password",
     "passwd",
     "passphrase",
     "pwd",
+    "dbpass",
+    "smtppass",
+    "mailpass",
+    "ftppass",
+    "sshpass",
+    "userpass",
+    "adminpass",
+    "rootpass",
     "secret",
     "secretkey",
+    "secretkeybase",
     "secretaccesskey",
     "accesskey",
     "accesskeysecret",
+    "sharedaccesskey",
     "apikey",
     "apisecret",
     "apitoken",
@@ -75,13 +84,21 @@ const ENDS: [&str; 26] = [
     "encryptionkey",
     "masterkey",
     "accountkey",
+    "storagekey",
+    "sharedkey",
+    "servicerolekey",
+    "servicekey",
+    "sessionkey",
+    "jwtkey",
     "jwtsecret",
+    "hmackey",
+    "fernetkey",
     "sessionsecret",
     "credential",
 ];
 
 /// With one of these in it, a name is of something else.
-const NOT_THESE: [&str; 34] = [
+const NOT_THESE: [&str; 40] = [
     "public",
     "csrf",
     "xsrf",
@@ -116,12 +133,32 @@ const NOT_THESE: [&str; 34] = [
     "sitekey",
     "forgot",
     "testpass",
+    "publishable",
+    "anonkey",
+    "cachekey",
+    "hostkey",
+    "gpgkey",
+    "bypass",
 ];
+
+/// How values are written in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Values {
+    /// In quotes.
+    Quoted,
+    /// Also without, behind a sign.
+    Bare,
+    /// Also without, behind nothing but a blank.
+    Spaced,
+}
+
+/// So far behind a name its value is looked for, where both are members.
+const MEMBERS: usize = 300;
 
 impl<'a> Assignment<'a> {
     /// The assignment in whose name a word stands, `at` bytes into the text.
-    /// `unquoted` says whether values may stand without quotes.
-    pub(super) fn around(text: &'a str, at: usize, unquoted: bool) -> Option<Self> {
+    pub(super) fn around(text: &'a str, at: usize, values: Values) -> Option<Self> {
+        let unquoted = values != Values::Quoted;
         let bytes = text.as_bytes();
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
         let before = bytes.get(..at)?.iter().rev();
@@ -129,7 +166,7 @@ impl<'a> Assignment<'a> {
         let behind = bytes.get(at..)?.iter();
         let end = at + behind.take(NAME).take_while(|byte| is_name(byte)).count();
         let name = text.get(start..end)?.trim_end_matches(['.', '-', '_']);
-        if !is_credential(name) {
+        if !is_credential(name) && !(unquoted && is_credential_of_settings(name)) {
             return None;
         }
         let opened = start
@@ -144,7 +181,16 @@ impl<'a> Assignment<'a> {
             let value = scan.until(b"<")?;
             return Some(Self { name, value });
         }
+        if let Some(value) = scan.member(text.get(..start)?, unquoted) {
+            return Some(Self { name, value });
+        }
         scan.take_any(b"])");
+        let is_spaced = values == Values::Spaced || (unquoted && name.starts_with("--"));
+        if is_spaced && scan.peek() == Some(b' ') {
+            scan.skip_blanks();
+            let value = scan.quoted().or_else(|| scan.bare())?;
+            return Some(Self { name, value });
+        }
         scan.skip_blanks();
         let sign = scan.sign(is_quoted)?;
         scan.skip_blanks();
@@ -167,6 +213,21 @@ fn is_credential(name: &str) -> bool {
     let plain = plain.trim_end_matches(|c: char| c.is_ascii_digit());
     ENDS.iter().any(|end| plain.ends_with(end))
         && !NOT_THESE.iter().any(|word| plain.contains(word))
+}
+
+/// Whether a name of settings is a credential's: `ACME_KEY`, `redis_pass`, `pass`.
+fn is_credential_of_settings(name: &str) -> bool {
+    let last = name.rsplit(['.', '_', '-']).next().unwrap_or_default();
+    if last.eq_ignore_ascii_case("pass") {
+        return true;
+    }
+    let is_constant = name
+        .bytes()
+        .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+    is_constant && name.ends_with("_KEY") && {
+        let plain: String = name.to_ascii_lowercase().replace('_', "");
+        !NOT_THESE.iter().any(|word| plain.contains(word))
+    }
 }
 
 /// What stands between a name and its value.
@@ -241,6 +302,48 @@ impl Scan<'_> {
         Some(Sign::Colon)
     }
 
+    /// The value of a member beside the one that holds the name: `name: X`,
+    /// `value: Y` in lists of variables, `key="X" value="Y"`, and the `default` of
+    /// `variable "x"`. `before` is what stands before the name.
+    fn member(&self, before: &str, unquoted: bool) -> Option<Range<usize>> {
+        let holder = before.trim_end_matches(['"', '\'', ' ', '=', ':']);
+        let is_holder = |word: &str| {
+            let start = holder.len().checked_sub(word.len())?;
+            Some(holder.get(start..)?.eq_ignore_ascii_case(word))
+        };
+        let holders = [("name", "value"), ("key", "value"), ("variable", "default")];
+        let (_, wanted) = holders
+            .iter()
+            .find(|(holder, _)| is_holder(holder) == Some(true))?;
+        let mut end = (self.at + MEMBERS).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = self.text.get(self.at..end)?;
+        let rest = rest.split(['}', '>']).next().unwrap_or_default();
+        let found = match *wanted {
+            // The two members stand side by side.
+            "value" => {
+                let start = rest.find(|c: char| c.is_alphabetic() || c == '-')?;
+                let name = rest.get(start..start + wanted.len())?;
+                name.eq_ignore_ascii_case(wanted).then_some(start)?
+            }
+            _ => rest.find(wanted)?,
+        };
+        let mut scan = Scan {
+            text: self.text,
+            at: self.at + found + wanted.len(),
+        };
+        scan.take_any(b"\"'");
+        scan.skip_blanks();
+        if !scan.take_any(b"=:") {
+            return None;
+        }
+        scan.skip_blanks();
+        scan.quoted()
+            .or_else(|| unquoted.then(|| scan.bare()).flatten())
+    }
+
     /// What stands in quotes here, with a letter in front that says how it is
     /// read. Interpolation makes it something else, which its signs tell.
     fn quoted(&mut self) -> Option<Range<usize>> {
@@ -286,9 +389,9 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, word: &str, unquoted: bool, expected: Option<(&str, &str)>) {
+    fn check(text: &str, word: &str, values: Values, expected: Option<(&str, &str)>) {
         let at = text.find(word).unwrap();
-        let found = Assignment::around(text, at, unquoted);
+        let found = Assignment::around(text, at, values);
         let found = found.map(|found| (found.name, &text[found.value]));
         assert_eq!(found, expected, "{text}");
     }
@@ -315,7 +418,7 @@ mod tests {
             } else {
                 "assword"
             };
-            check(text, word, false, Some((name, "v")));
+            check(text, word, Values::Quoted, Some((name, "v")));
         }
     }
 
@@ -327,10 +430,48 @@ mod tests {
             "password: v",
             "password=v\n",
         ] {
-            check(text, "password", true, Some(("password", "v")));
-            check(text, "password", false, None);
+            check(text, "password", Values::Bare, Some(("password", "v")));
+            check(text, "password", Values::Quoted, None);
         }
-        check("password = v w", "password", true, None);
+        check("password = v w", "password", Values::Bare, None);
+    }
+
+    #[test]
+    fn names_and_values_may_be_members() {
+        for text in [
+            "- name: DB_PASSWORD\n  value: v\n",
+            "{\"name\": \"DB_PASSWORD\", \"value\": \"v\"}",
+            "<add key=\"DB_PASSWORD\" value=\"v\" />",
+            "variable \"DB_PASSWORD\" {\n  type = string\n  default = \"v\"\n}",
+        ] {
+            check(text, "PASSWORD", Values::Bare, Some(("DB_PASSWORD", "v")));
+        }
+        for text in [
+            "- name: DB_PASSWORD\n  valueFrom: v\n",
+            "{\"name\": \"DB_PASSWORD\"}, {\"value\": \"v\"}",
+            "variable \"DB_PASSWORD\" {\n}\ndefault = \"v\"",
+        ] {
+            check(text, "PASSWORD", Values::Bare, None);
+        }
+    }
+
+    #[test]
+    fn a_blank_is_enough_where_tools_write_it_so() {
+        let expected = Some(("password", "v"));
+        check(
+            "machine a login b password v\n",
+            "password",
+            Values::Spaced,
+            expected,
+        );
+        check(
+            "machine a login b password v\n",
+            "password",
+            Values::Bare,
+            None,
+        );
+        let expected = Some(("--password", "v"));
+        check("mysql --password v\n", "password", Values::Bare, expected);
     }
 
     #[test]
@@ -352,7 +493,7 @@ mod tests {
             } else {
                 "token"
             };
-            check(text, word, false, None);
+            check(text, word, Values::Quoted, None);
         }
     }
 }

@@ -51,13 +51,14 @@ const REACH: usize = 300;
 const LEAST: usize = 6;
 
 /// The names of passwords and keys, in small letters, with their `=`.
-pub(super) const PASSWORDS: [&str; 6] = [
+pub(super) const PASSWORDS: [&str; 7] = [
     "password=",
     "pwd=",
     "passwd=",
     "accountkey=",
     "sharedaccesskey=",
     "sharedsecretvalue=",
+    "secret=",
 ];
 
 /// What such a string has besides, in small letters.
@@ -169,7 +170,7 @@ impl Password {
         let name = text.get(start..name_end)?.to_ascii_lowercase();
         let value_start = name_end + 1;
         let rest = text.get(value_start..)?;
-        let is_key = name.ends_with("key") || name == "sharedsecretvalue";
+        let is_key = name.ends_with("key") || name == "sharedsecretvalue" || name == "secret";
         let length = rest
             .find(|c: char| c.is_whitespace() || ";&\"'`<>\\,".contains(c))
             .unwrap_or(rest.len());
@@ -179,6 +180,10 @@ impl Password {
         let lower = around.to_ascii_lowercase();
         let separators = [';', '&', '?'];
         if !lower.contains(separators) || !REST.iter().any(|key| lower.contains(key)) {
+            return None;
+        }
+        // Of the names, `Secret` alone says nothing: Azure's App Configuration.
+        if name == "secret" && !lower.contains(".azconfig.io") {
             return None;
         }
         let host = host(&around, &lower);

@@ -68,6 +68,9 @@ const MOST: usize = 256;
 impl Strength {
     /// Of the value of something that is called a credential.
     pub(super) fn of(value: &str) -> Self {
+        if is_sign_key(value) {
+            return Self::Key;
+        }
         if value.len() < PASSWORD || value.len() > MOST || is_filled_in(value) {
             return Self::Nothing;
         }
@@ -111,6 +114,38 @@ fn is_key(value: &str) -> bool {
         && !is_digest(value)
         && !is_made_up(value)
         && entropy(bytes) >= if is_hex { 3.0 } else { 3.5 }
+}
+
+/// What frameworks draw from letters, digits and signs: Django's `SECRET_KEY`,
+/// the keys of `WordPress`. Code and sentences have longer words.
+fn is_sign_key(value: &str) -> bool {
+    let key = value.strip_prefix("django-insecure-").unwrap_or(value);
+    let bytes = key.as_bytes();
+    let mut signs: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .filter(u8::is_ascii_punctuation)
+        .collect();
+    signs.sort_unstable();
+    signs.dedup();
+    let longest = key
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    (40..=128).contains(&bytes.len())
+        && bytes.iter().all(|byte| (b' '..0x7f).contains(byte))
+        && bytes.iter().filter(|byte| **byte == b' ').count() * 16 <= bytes.len()
+        && bytes.iter().any(u8::is_ascii_digit)
+        && signs.len() >= 5
+        && longest <= 10
+        && entropy(bytes) >= 4.3
+        && !has_word(key)
+}
+
+/// A UUID that was drawn: some providers give nothing else out.
+pub(super) fn is_drawn_uuid(value: &str) -> bool {
+    is_uuid(value.as_bytes()) && !is_made_up(value)
 }
 
 /// What a person makes when a form asks for a digit and a sign.
@@ -196,6 +231,7 @@ mod tests {
         check(
             Strength::Key,
             &[
+                "i7($gap=r#o(gfs#3f$*_f7&t=hgahmgksbp3qeli_%nna2%q!",
                 "9f8Kq2Zx7LmN4pRt6VwY",
                 "7f3a91c04e5d8b2617a0c9e4f85b3d20",
                 "kq3/9ZpL+x8vT2mW5nB7cR4yH1gF6dS0aJ==",
@@ -221,6 +257,8 @@ mod tests {
                 "admin1234",
                 "550e8400-e29b-41d4-a716-446655440000",
                 "sha512-uT8R7N0MQ9svXpS2M3EdcLvdUMIn1Wenmqhf",
+                "for (let i = 0; i < list.length; i += 1) { call(list[i]); }",
+                "^(?:[a-z0-9]+(?:-[a-z0-9]+)*)@(?:[a-z0-9.-]+)$",
                 "someLongIdentifierNameWithVersion2",
                 "abcdefghijklmnopqrstuvwxyz012345",
                 "Enter a Password 1!",
