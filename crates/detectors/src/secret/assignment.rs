@@ -166,7 +166,7 @@ impl<'a> Assignment<'a> {
         let behind = bytes.get(at..)?.iter();
         let end = at + behind.take(NAME).take_while(|byte| is_name(byte)).count();
         let name = text.get(start..end)?.trim_end_matches(['.', '-', '_']);
-        if !is_credential(name) && !(unquoted && is_credential_of_settings(name)) {
+        if !(is_credential(name) || unquoted && is_credential_of_settings(name)) {
             return None;
         }
         let opened = start

@@ -84,7 +84,7 @@ fn member(text: &str, object: Range<usize>, name: &str) -> Option<Range<usize>> 
             return None;
         }
         let start = skip(colon + 1, b" \t\n\r>");
-        let length = bytes.get(start..)?.iter().position(|byte| is_sign(byte))?;
+        let length = bytes.get(start..)?.iter().position(is_sign)?;
         Some(object.start + start..object.start + start + length)
     })
 }
