@@ -6,7 +6,8 @@
 //! literal which looks like one: drawn by chance, or of several kinds of signs.
 //! In programs of any language, in `.env`, YAML, JSON, TOML, properties, XML,
 //! `.netrc`, lists of variables and Terraform's defaults. Logins in base64, as
-//! Docker's and npm's settings and HTTP's headers have them.
+//! Docker's and npm's settings and HTTP's headers have them; what requests are
+//! authorized with, and logins that `curl` is given.
 //!
 //! ## Why that is bad
 //!
@@ -43,6 +44,7 @@ use laocoon_source::Language;
 
 use super::assignment::{Assignment, Values};
 use super::clues::{Clue, Clues};
+use super::command_login::{bearer, command_login};
 use super::encoded_login::encoded_login;
 use super::inner::Inners;
 use super::keys::Keys;
@@ -161,23 +163,36 @@ impl Detector for AssignedCredential {
                 )
                 .hide(secret);
         }
-        for at in file.shared(Clues::of).all(Clue::Login) {
-            let Some(login) = encoded_login(text, at) else {
-                continue;
-            };
-            if settings.at(at) != Setting::Used
-                || Strength::of(&login.password) == Strength::Nothing
-                || is_told(&login.value)
-            {
-                continue;
+        let clues = file.shared(Clues::of);
+        let mut tell = |at: usize, secret: Range<usize>, strength: Strength, message: String| {
+            let told = text.get(secret.clone()).unwrap_or_default();
+            let is_strong = strength >= Strength::Password && !told.starts_with("eyJ");
+            if settings.at(at) == Setting::Used && is_strong && !is_told(&secret) {
+                let secret = span_of(secret.start, secret.end);
+                findings.at(secret, message).hide(secret);
             }
-            let secret = span_of(login.value.start, login.value.end);
-            findings
-                .at(
-                    secret,
-                    format!("This is the login of `{}`, in base64", login.user),
-                )
-                .hide(secret);
+        };
+        let strength =
+            |secret: &Range<usize>| Strength::of(text.get(secret.clone()).unwrap_or_default());
+        for at in clues.all(Clue::Login) {
+            if let Some(login) = encoded_login(text, at) {
+                let message = format!("This is the login of `{}`, in base64", login.user);
+                tell(at, login.value, Strength::of(&login.password), message);
+            }
+        }
+        for at in clues.all(Clue::Bearer) {
+            let secret = bearer(text, at).filter(|secret| strength(secret) == Strength::Key);
+            if let Some(secret) = secret {
+                let message = "A request is authorized with a literal that looks drawn by chance";
+                tell(at, secret, Strength::Key, message.to_owned());
+            }
+        }
+        for at in clues.all(Clue::Command) {
+            if let Some(secret) = command_login(text, at) {
+                let strength = strength(&secret);
+                let message = "A command is given a password as a literal";
+                tell(at, secret, strength, message.to_owned());
+            }
         }
     }
 }

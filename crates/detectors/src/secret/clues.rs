@@ -12,6 +12,7 @@ use crate::TextFile;
 
 use super::assignment::NAMES;
 use super::catalogue::FORMS;
+use super::command_login::{BEARERS, COMMANDS};
 use super::connection_string::PASSWORDS;
 use super::encoded_login::LOGINS;
 
@@ -34,6 +35,10 @@ pub(super) enum Clue {
     WebKey,
     /// A login that is written in base64.
     Login,
+    /// What a request is authorized with.
+    Bearer,
+    /// A command that may be given a login.
+    Command,
 }
 
 /// The clues of a text, in the order of their ends.
@@ -41,7 +46,7 @@ pub(super) enum Clue {
 pub(super) struct Clues(Vec<(Clue, usize)>);
 
 /// What each clue but tokens begins with.
-const BEGINNINGS: [(Clue, &[&str]); 7] = [
+const BEGINNINGS: [(Clue, &[&str]); 9] = [
     (Clue::KeyHead, &["-----BEGIN ", "PuTTY-User-Key-File-"]),
     (Clue::Url, &["://"]),
     (Clue::ConnectionPassword, &PASSWORDS),
@@ -49,6 +54,8 @@ const BEGINNINGS: [(Clue, &[&str]); 7] = [
     (Clue::Name, &NAMES),
     (Clue::WebKey, &["kty"]),
     (Clue::Login, &LOGINS),
+    (Clue::Bearer, &BEARERS),
+    (Clue::Command, &COMMANDS),
 ];
 
 struct Words {

@@ -10,7 +10,7 @@ use super::inner::Inners;
 use super::pem::PemKey;
 use super::placeholder::is_made_up;
 use super::web_key::web_key;
-use crate::text::encoded::{Run, Scheme, decode};
+use crate::text::encoded::{Run, decode};
 use crate::text::runs::Runs;
 
 /// A private key that stands in a text.
@@ -36,6 +36,9 @@ pub(super) struct Keys {
 
 /// So many letters tell whether a run is a key.
 const HEAD: usize = 64;
+
+/// Longer runs are none.
+const MOST: usize = 64 << 10;
 
 /// Shorter texts are no keys: an Ed25519 key takes 48 bytes.
 const LEAST: usize = 40;
@@ -172,23 +175,20 @@ fn is_service_account(text: &str, key: usize) -> bool {
     before.contains("service_account") && before.contains("private_key_id")
 }
 
-/// A key without a head, in base64.
+/// A key without a head, encoded.
 fn of_run(run: &Run) -> Option<Key> {
-    if run.scheme != Scheme::Base64 {
-        return None;
-    }
     let head = run.letters.get(..run.letters.len().min(HEAD))?;
-    let key = der::key_of(&decode(Scheme::Base64, head)?)?;
-    let length = run.letters.trim_end_matches('=').len() * 3 / 4;
+    let key = der::key_of(&decode(run.scheme, head)?)?;
+    let length = match run.letters.len() <= MOST {
+        true => run.decode()?.len(),
+        false => return None,
+    };
     let is_whole = length >= LEAST
         && key.length <= length + 3 + length / MISSING
         && (length <= key.length + 3 || key.length == 0);
-    let is_drawn = run
-        .letters
-        .get(HEAD / 2..)
-        .is_some_and(|body| !is_made_up(body));
-    (is_whole && is_drawn).then(|| {
-        let label = format!("{} in base64", key.label);
+    let body = run.letters.get(HEAD / 2..)?;
+    (is_whole && !is_made_up(body)).then(|| {
+        let label = format!("{} in {}", key.label, run.scheme.name());
         Key::told(label, run.range.clone(), key.is_protected)
     })
 }

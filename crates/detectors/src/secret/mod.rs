@@ -20,6 +20,7 @@ mod catalogue;
 mod checksum;
 pub mod cloud_key_pair;
 mod clues;
+mod command_login;
 pub mod connection_string;
 mod der;
 mod encoded_login;

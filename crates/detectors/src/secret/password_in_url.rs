@@ -26,7 +26,7 @@
 //! Placeholders are silent, and so are simple passwords for this machine, for
 //! hosts without a dot and for names that nobody can have: only what looks
 //! drawn by chance is told there, as low. In tests, documentation and examples
-//! that is so everywhere. A token in the form of its provider is told by
+//! that is so everywhere. URLs that are encoded are seen, too. A token in the form of its provider is told by
 //! `secret/provider-token` alone.
 //!
 //! ## References
@@ -37,9 +37,11 @@
 use std::ops::Range;
 
 use laocoon_report::{Confidence, Severity};
+use laocoon_source::Span;
 
 use super::clues::{Clue, Clues};
 use super::host::is_remote;
+use super::inner::{How, Inners};
 use super::setting::{Setting, Settings};
 use super::strength::{Strength, is_filled_in};
 use super::tokens::Tokens;
@@ -69,49 +71,79 @@ impl Detector for PasswordInUrl {
     }
 
     fn interest(&self) -> Interest {
-        Interest::ANY.with_words(&["://"])
+        Interest::ANY
     }
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
-        let text = file.text();
         let settings = file.shared(Settings::of);
         let tokens = file.shared(Tokens::of);
-        for colon in file.shared(Clues::of).all(Clue::Url) {
-            let Some(login) = Login::at(text, colon) else {
-                continue;
-            };
-            if tokens.is_in(&login.password) {
-                continue;
-            }
-            let password = text.get(login.password.clone()).unwrap_or_default();
-            let user = text.get(login.user.clone()).unwrap_or_default();
-            let host = text.get(login.host.clone()).unwrap_or_default();
-            if password.len() < LEAST
-                || is_filled_in(password)
-                || is_template(user)
-                || user == password
-            {
-                continue;
-            }
-            let strength = Strength::of(password);
-            let Some(severity) = severity(settings.at(colon), is_remote(host), strength) else {
-                continue;
-            };
-            let confidence = match strength {
-                Strength::Nothing => Confidence::Medium,
-                Strength::Password | Strength::Key => Confidence::High,
-            };
+        let clues = file.shared(Clues::of);
+        for login in logins(file.text(), &clues, &tokens) {
             let secret = span_of(login.password.start, login.password.end);
-            findings
-                .at(
-                    secret,
-                    format!("The password of `{user}` at `{host}` stands in a URL"),
-                )
-                .severity(severity)
-                .confidence(confidence)
-                .hide(secret);
+            tell(&login, file.text(), secret, "", &settings, findings);
+        }
+        for inner in &file.shared(Inners::of).list {
+            let place = span_of(inner.outer.start, inner.outer.end);
+            for login in logins(&inner.text, &inner.clues, &inner.tokens) {
+                if inner.how == How::Decoded {
+                    tell(
+                        &login,
+                        &inner.text,
+                        place,
+                        inner.how.told(),
+                        &settings,
+                        findings,
+                    );
+                }
+            }
         }
     }
+}
+
+/// The logins of a text whose password looks like one.
+fn logins(text: &str, clues: &Clues, tokens: &Tokens) -> Vec<Login> {
+    let is_told = |login: &Login| {
+        let password = text.get(login.password.clone()).unwrap_or_default();
+        let user = text.get(login.user.clone()).unwrap_or_default();
+        password.len() >= LEAST
+            && !is_filled_in(password)
+            && !is_template(user)
+            && user != password
+            && !tokens.is_in(&login.password)
+    };
+    let urls = clues.all(Clue::Url);
+    urls.filter_map(|colon| Login::at(text, colon))
+        .filter(is_told)
+        .collect()
+}
+
+/// Tells a login of a text at a place of the file.
+fn tell(
+    login: &Login,
+    text: &str,
+    place: Span,
+    how: &str,
+    settings: &Settings,
+    findings: &mut Findings<'_>,
+) {
+    let password = text.get(login.password.clone()).unwrap_or_default();
+    let user = text.get(login.user.clone()).unwrap_or_default();
+    let host = text.get(login.host.clone()).unwrap_or_default();
+    let strength = Strength::of(password);
+    let setting = settings.at(place.start as usize);
+    let Some(severity) = severity(setting, is_remote(host), strength) else {
+        return;
+    };
+    let confidence = match strength {
+        Strength::Nothing => Confidence::Medium,
+        Strength::Password | Strength::Key => Confidence::High,
+    };
+    let message = format!("The password of `{user}` at `{host}` stands in a URL{how}");
+    findings
+        .at(place, message)
+        .severity(severity)
+        .confidence(confidence)
+        .hide(place);
 }
 
 fn severity(setting: Setting, is_remote: bool, strength: Strength) -> Option<Severity> {

@@ -100,6 +100,7 @@ pub(super) fn is_filled_in(value: &str) -> bool {
 
 /// Letters that were drawn: enough of them, spread, and of changing kinds.
 fn is_key(value: &str) -> bool {
+    let value = value.strip_prefix("0x").unwrap_or(value);
     let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_-.~".contains(&byte);
     let bytes = value.as_bytes();
     let is_hex = bytes.iter().all(u8::is_ascii_hexdigit);
