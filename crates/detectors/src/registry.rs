@@ -38,6 +38,8 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &pipeline::hard_coded_registry_password::HardCodedRegistryPassword,
     &pipeline::commands_from_output::CommandsFromOutput,
     &pipeline::untrusted_variable_evaluated::UntrustedVariableEvaluated,
+    &pipeline::artifact_of_other_run_trusted::ArtifactOfOtherRunTrusted,
+    &pipeline::untrusted_macro_in_script::UntrustedMacroInScript,
     &pipeline::remote_include::RemoteInclude,
     // dependency
     &dependency::unknown_package::UnknownPackage,

@@ -380,7 +380,7 @@ fn is_name(text: &str) -> bool {
 
 /// The variable behind `$`, unless what becomes of it has one line: parts of
 /// it are replaced, it is quoted or counted.
-fn variable(after: &str) -> Option<&str> {
+pub(super) fn variable(after: &str) -> Option<&str> {
     let inner = after.strip_prefix('{');
     let name = inner.unwrap_or(after);
     let name = name.strip_prefix("env:").unwrap_or(name);
@@ -392,7 +392,7 @@ fn variable(after: &str) -> Option<&str> {
 }
 
 /// Whether the first command of a text prints its arguments.
-fn prints(text: &str) -> bool {
+pub(super) fn prints(text: &str) -> bool {
     let text = text.trim_start();
     let end = text
         .find(|c: char| c.is_whitespace() || c == '.')
@@ -404,13 +404,18 @@ fn prints(text: &str) -> bool {
             .any(|known| word.eq_ignore_ascii_case(known))
 }
 
+/// Whether what a command prints has one line in the end, or no text of others.
+pub(super) fn is_neutralised(text: &str) -> bool {
+    last_neutral(text) > 0
+}
+
 /// Where the last pipe into a program of one line is; 0 if there is none.
 fn last_neutral(text: &str) -> usize {
     let mut pipes = text.match_indices('|').filter(|(at, _)| {
         let after = text[at + 1..].trim_start();
         let end = after.find(char::is_whitespace).unwrap_or(after.len());
         let raw = after.starts_with("jq -r") || after.starts_with("jq --raw");
-        NEUTRAL.contains(&&after[..end]) && !raw
+        NEUTRAL.contains(&after[..end].trim_end_matches([')', '"'])) && !raw
     });
     pipes.next_back().map_or(0, |(at, _)| at)
 }

@@ -39,6 +39,7 @@ use laocoon_report::{Confidence, Severity};
 use laocoon_source::Span;
 use laocoon_syntax::{FileTree, Kind};
 
+use super::outputs;
 use super::settings::Setting;
 use super::workflow::{self, Job, Step, Workflow};
 use crate::{About, Detector, Findings, Interest, TextFile};
@@ -152,7 +153,10 @@ fn fetches(workflow: &Workflow, job: Job<'_>, step: Step<'_>, source: &str) -> O
             .filter(|(_, written)| {
                 let contexts = written.expression.flowing();
                 let mut behind = contexts.iter().flat_map(|c| workflow.behind(c, job, step));
-                behind.any(|context| HEADS.iter().any(|head| is_within(&context, head)))
+                behind.any(|context| {
+                    outputs::names_head(&context)
+                        || HEADS.iter().any(|head| is_within(&context, head))
+                })
             })
             .map(|(span, _)| span)
             .next()

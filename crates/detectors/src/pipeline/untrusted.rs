@@ -6,8 +6,11 @@
 //! *writer*, who has some right to the repository; or a *caller*, who gives an
 //! input. The list of contexts is the data file beside this one.
 
+use super::environment_file::EnvironmentFile;
+use super::outputs;
 use super::settings::Setting;
 use super::workflow::{Job, Step, Workflow};
+use super::written::contexts_written;
 
 /// Who wrote it, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,12 +27,15 @@ pub(super) enum Writer {
 
 const CONTEXTS: &str = include_str!("untrusted_contexts.txt");
 
-/// A variable may hold a variable, so often.
-const MAX_VARIABLES: usize = 4;
+/// So many variables and outputs are followed for one.
+const MAX_VARIABLES: usize = 32;
 
 impl Workflow {
     /// The worst of whose text is in a context, `github.event.issue.title`.
     pub(super) fn writer_of(&self, context: &str) -> Option<Writer> {
+        if let Some(writer) = outputs::writer_of(self, context) {
+            return Some(writer);
+        }
         if let Some(input) = context
             .strip_prefix("inputs.")
             .or_else(|| context.strip_prefix("github.event.inputs."))
@@ -72,30 +78,63 @@ impl Workflow {
                 .any(|kind| matches!(kind, None | Some("string")))
     }
 
-    /// The contexts that a context stands for: itself, or what a variable
-    /// that the workflow sets was made from.
+    /// The contexts that a context stands for: itself, or what a variable or an
+    /// output that the workflow sets was made from.
     pub(super) fn behind(&self, context: &str, job: Job<'_>, step: Step<'_>) -> Vec<String> {
-        let mut contexts = vec![context.to_owned()];
+        let mut found = Vec::new();
+        let mut waiting = vec![(context.to_owned(), job, Some(step))];
         for _ in 0..MAX_VARIABLES {
-            let Some(name) = contexts.last().and_then(|last| last.strip_prefix("env.")) else {
+            let Some((context, job, step)) = waiting.pop() else {
                 break;
             };
-            let scopes = [step.settings, job.settings, self.settings()];
-            let set = scopes
-                .iter()
-                .find_map(|scope| scope.get("env")?.get(name))
-                .and_then(Setting::text);
-            let Some(text) = set else {
-                break;
-            };
-            let inner: Vec<String> = super::expression::expressions(text)
-                .iter()
-                .flat_map(|written| written.expression.flowing())
-                .collect();
-            contexts.pop();
-            contexts.extend(inner);
+            if let Some(name) = context.strip_prefix("env.") {
+                let of_step = step.map(|step| step.settings);
+                let scopes = of_step.into_iter().chain([job.settings, self.settings()]);
+                let set = scopes
+                    .filter_map(|scope| scope.get("env")?.get(name))
+                    .next();
+                match set.and_then(Setting::text) {
+                    Some(text) => {
+                        let written = super::expression::expressions(text);
+                        let inner = written.iter().flat_map(|one| one.expression.flowing());
+                        // In `env:` a variable cannot name itself.
+                        let outer = inner.filter(|inner| *inner != context);
+                        waiting.extend(outer.map(|inner| (inner, job, None)));
+                    }
+                    None => {
+                        let before = job.steps().filter(|known| {
+                            step.is_none_or(|step| {
+                                known.settings.span.start < step.settings.span.start
+                            })
+                        });
+                        for known in before {
+                            let run = known.run().and_then(Setting::text).unwrap_or_default();
+                            let written = contexts_written(run, name, EnvironmentFile::Variables);
+                            waiting
+                                .extend(written.into_iter().map(|inner| (inner, job, Some(known))));
+                        }
+                    }
+                }
+            } else if let Some(path) = context.strip_prefix("steps.") {
+                let steps: Vec<Step<'_>> = job.steps().collect();
+                let made = outputs::of_step(job, path);
+                waiting.extend(made.into_iter().filter_map(|(inner, at)| match at {
+                    Some(at) => Some((inner, job, steps.get(at).copied())),
+                    // The end of the way.
+                    None => {
+                        found.push(inner);
+                        None
+                    }
+                }));
+            } else if let Some(path) = context.strip_prefix("needs.") {
+                if let Some((of, contexts)) = outputs::of_job(self, path) {
+                    waiting.extend(contexts.into_iter().map(|inner| (inner, of, None)));
+                }
+            } else {
+                found.push(context);
+            }
         }
-        contexts
+        found
     }
 }
 

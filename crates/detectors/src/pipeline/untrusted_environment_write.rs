@@ -40,14 +40,12 @@
 //! - <https://docs.zizmor.sh/audits/#github-env>
 
 use laocoon_report::{Confidence, Severity};
-use laocoon_source::Span;
 use laocoon_syntax::{FileTree, Kind};
 
 use super::environment_file::{self, EnvironmentFile, Write};
-use super::settings::Setting;
 use super::untrusted::Writer;
 use super::workflow::{self, Workflow};
-use crate::file::span_of;
+use super::written::place_of_command;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// The detector.
@@ -91,7 +89,7 @@ impl Detector for UntrustedEnvironmentWrite {
                 let mut from = Some(0);
                 for write in environment_file::writes(workflow, job, step, script) {
                     let (severity, confidence) = judged(&write);
-                    let span = place(run, file.text(), write.command, &mut from);
+                    let span = place_of_command(run, file.text(), write.command, &mut from);
                     let name = write.file.variable();
                     let context = &write.context;
                     findings
@@ -102,19 +100,6 @@ impl Detector for UntrustedEnvironmentWrite {
             }
         }
     }
-}
-
-/// Where a command is written, behind the last one; the script's place if it
-/// is written in another way there.
-fn place(run: &Setting, source: &str, command: &str, from: &mut Option<usize>) -> Span {
-    let line = command.lines().next().unwrap_or_default();
-    let written = run.span.slice(source);
-    let found = from.and_then(|start| Some(start + written.get(start..)?.find(line)?));
-    *from = found.map(|at| at + line.len());
-    found.map_or(run.span, |at| {
-        let start = run.span.start as usize + at;
-        span_of(start, start + line.len())
-    })
 }
 
 fn judged(write: &Write<'_>) -> (Severity, Confidence) {

@@ -5,8 +5,10 @@
 //! An expression such as `${{ github.event.issue.title }}` in a `run:` script of
 //! a workflow or composite action, or in the input of an action that runs it as
 //! code, when outsiders, authors of commits or callers write its text. Variables
-//! that the workflow sets itself (`${{ env.TITLE }}`) are followed. Conditions and
-//! comparisons, which do not become text, are not found.
+//! that the workflow sets itself (`${{ env.TITLE }}`) and outputs of steps and jobs
+//! are followed, also of well-known actions that repeat file names, branches or
+//! texts of issues. Conditions and comparisons, which do not become text, are not
+//! found.
 //!
 //! ## Why that is bad
 //!
@@ -25,8 +27,8 @@
 //!
 //! ## Limits
 //!
-//! Outputs of steps and jobs are not followed. Which inputs of actions are code
-//! is known for common actions only. An input is found as `low`: whether it is
+//! What programs print and files hold is not followed. Which inputs of actions are
+//! code, and which outputs repeat text, is known for common actions only. An input is found as `low`: whether it is
 //! outsiders' text is decided by those who call.
 //!
 //! ## References
