@@ -1,10 +1,11 @@
-//! Tasks for those who work on laocoon: conformance, benchmarks, generated
-//! documentation, the report in a browser.
+//! Tasks for those who work on laocoon: conformance, accuracy, benchmarks,
+//! generated documentation, the report in a browser.
 #![expect(
     clippy::print_stdout,
     reason = "tasks talk to the person who runs them"
 )]
 
+mod accuracy;
 mod bench;
 mod browser;
 mod conformance;
@@ -25,6 +26,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Measure how right the scanner is on labelled code, beside other scanners
+    Accuracy(accuracy::Options),
     /// Measure speed and memory, beside other tools
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -44,6 +47,7 @@ enum Task {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Accuracy(options) => accuracy::run(&options),
         Task::Bench(bench) => bench::run(&bench),
         Task::Browser(options) => browser::run(&options),
         Task::Conformance(options) => conformance::run(&options),

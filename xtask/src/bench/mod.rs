@@ -10,7 +10,7 @@
 mod findings;
 mod growth;
 mod load;
-mod measure;
+pub(crate) mod measure;
 mod parse;
 mod rule_text;
 mod rules;
