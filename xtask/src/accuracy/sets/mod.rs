@@ -153,7 +153,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = walk(&[folder.to_owned()], &options)
         .files
         .into_iter()
-        .map(|file| PathBuf::from(file.path))
+        .map(|file| file.path)
         .collect();
     paths.sort();
     paths
