@@ -33,7 +33,7 @@ impl Outcome {
     /// Whether it says something about the engine as it is meant to be today:
     /// a rule or pattern to search for, in a language that has a grammar.
     pub(crate) fn counts(&self) -> bool {
-        self.unsupported.is_none() && matches!(self.mode, "search" | "pattern")
+        self.unsupported.is_none() && matches!(self.mode, "search" | "taint" | "pattern")
     }
 
     /// One paragraph for a person.

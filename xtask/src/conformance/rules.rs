@@ -101,11 +101,12 @@ fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Optio
     };
     let (mut set, errors) = RuleSet::compile(vec![rule.clone()]);
     set.ignore_paths = true;
+    set.within_functions = true;
     let problem = match &rule.body {
-        RuleBody::Search(_) => errors
+        RuleBody::Search(_) | RuleBody::Taint(_) => errors
             .first()
             .map(|error| format!("line {}: {}", error.line, error.message)),
-        _ => Some("not a search rule".to_owned()),
+        _ => Some("not a rule that is run".to_owned()),
     };
     let matched: BTreeSet<u32> = if problem.is_some() {
         BTreeSet::new()

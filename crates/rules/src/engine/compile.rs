@@ -9,6 +9,7 @@ use laocoon_syntax::pattern_text::{PatternSyntax, Token, tokens};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::taint::CompiledTaint;
 use super::prefilter::{self, Clause, Prefilter};
 use crate::condition::Evaluator;
 use crate::generic::{GenericOptions, GenericPattern};
@@ -125,8 +126,15 @@ pub(crate) enum Target {
 pub(crate) struct CompiledRule {
     /// Its place in [`RuleSet::rules`].
     pub(crate) rule: usize,
-    pub(crate) formula: CompiledFormula,
+    pub(crate) body: CompiledBody,
     pub(crate) clauses: Vec<Clause>,
+}
+
+/// What a rule does.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum CompiledBody {
+    Search(CompiledFormula),
+    Taint(Box<CompiledTaint>),
 }
 
 /// The rules of one target.
@@ -159,6 +167,8 @@ pub struct RuleSet {
     pub(crate) paths: Vec<Option<PathFilter>>,
     /// Whether globs are heeded; conformance tests do not.
     pub ignore_paths: bool,
+    /// Whether values are followed within functions only, as Semgrep's open engine does.
+    pub within_functions: bool,
 }
 
 /// The files that a rule is for; its globs are compiled when they are first
@@ -238,17 +248,17 @@ fn globs(patterns: &[String]) -> Result<GlobSet, String> {
 
 type LeafKey = (Target, String, MatchOptions, bool);
 
-struct Compiler<'a> {
-    set: &'a mut RuleSet,
+pub(super) struct Compiler<'a> {
+    pub(super) set: &'a mut RuleSet,
     known: FxHashMap<LeafKey, LeafId>,
 }
 
 /// What one rule is compiled with.
 #[derive(Clone, Copy)]
-struct Context<'r> {
+pub(super) struct Context<'r> {
     rule: &'r Rule,
     target: Target,
-    options: MatchOptions,
+    pub(super) options: MatchOptions,
 }
 
 impl RuleSet {
@@ -299,9 +309,9 @@ impl Compiler<'_> {
         let filter = PathFilter::new(rule).map_err(|message| error(rule.position.line, message))?;
         self.set.paths.resize_with(index, || None);
         self.set.paths.push(filter);
-        let RuleBody::Search(formula) = &rule.body else {
+        if matches!(rule.body, RuleBody::NotRun(_)) {
             return Ok(());
-        };
+        }
         let targets = targets_of(rule).map_err(|message| error(rule.position.line, message))?;
         let options = match_options(&rule.options);
         let mut compiled = Vec::new();
@@ -311,10 +321,22 @@ impl Compiler<'_> {
                 target,
                 options,
             };
-            compiled.push((target, self.formula(&context, formula, false)?));
+            let body = match &rule.body {
+                RuleBody::Search(formula) => {
+                    CompiledBody::Search(self.formula(&context, formula, false)?)
+                }
+                RuleBody::Taint(spec) => {
+                    CompiledBody::Taint(Box::new(self.taint(&context, spec)?))
+                }
+                RuleBody::NotRun(_) => continue,
+            };
+            compiled.push((target, body));
         }
-        for (target, formula) in compiled {
-            let clauses = clauses_of(self.set, &formula, target);
+        for (target, body) in compiled {
+            let clauses = match &body {
+                CompiledBody::Search(formula) => clauses_of(self.set, formula, target),
+                CompiledBody::Taint(spec) => taint_clauses(self.set, spec, target),
+            };
             let caseless = matches!(
                 target,
                 Target::Language(
@@ -325,14 +347,14 @@ impl Compiler<'_> {
             rules.caseless = caseless;
             rules.rules.push(CompiledRule {
                 rule: index,
-                formula,
+                body,
                 clauses,
             });
         }
         Ok(())
     }
 
-    fn formula(
+    pub(super) fn formula(
         &mut self,
         context: &Context<'_>,
         formula: &Formula,
@@ -732,6 +754,17 @@ fn clauses_of(set: &RuleSet, formula: &CompiledFormula, target: Target) -> Vec<C
             clauses
         }
     }
+}
+
+/// There is a source, and there is a sink.
+fn taint_clauses(set: &RuleSet, spec: &CompiledTaint, target: Target) -> Vec<Clause> {
+    let of = |formulas: Vec<&CompiledFormula>| {
+        let each = formulas.into_iter().map(|formula| clauses_of(set, formula, target));
+        prefilter::any_of(each.collect())
+    };
+    let mut clauses = of(spec.sources.iter().map(|one| &one.formula).collect());
+    clauses.extend(of(spec.sinks.iter().map(|one| &one.formula).collect()));
+    clauses
 }
 
 fn leaf_clauses(leaf: &Leaf, target: Target) -> Vec<Clause> {

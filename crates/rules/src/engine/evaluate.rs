@@ -1,6 +1,6 @@
 //! Formulas on one file.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::hash::BuildHasher as _;
 use std::rc::Rc;
 
@@ -10,12 +10,13 @@ use laocoon_syntax::parse::Limits;
 use laocoon_syntax::{FileTree, Kind, LazyTree, NodeId, SyntaxTree};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::compile::{CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target};
+use super::taint::TaintFile;
+use super::compile::{CompiledBody, CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target};
 use super::index::{FileIndex, is_expression};
 use super::message::{interpolate, shortened};
 use super::ranges::{Range, RangeKind, contains, dedup, intersect, merge, subtract};
 use super::work::Work;
-use super::{CAPTURE_BYTES, Capture, FileMatches, MATCHES_OF_A_RULE, RuleMatch};
+use super::{CAPTURE_BYTES, Capture, FileMatches, MATCHES_OF_A_RULE, RuleMatch, TraceStep};
 use crate::generic::{GenericOptions, GenericPattern, GenericTarget};
 use crate::matcher::{
     Binding, Bindings, MatchFile, MatchOptions, Matcher, MetavariableId, PatternMatch,
@@ -31,6 +32,7 @@ pub(crate) struct Scan<'a> {
     index: FileIndex,
     memo: RefCell<Vec<Option<Known>>>,
     generic: RefCell<Vec<(GenericOptions, Rc<GenericTarget<'a>>)>>,
+    taint: OnceCell<TaintFile<'a>>,
     /// What is left for the rule, or for the leaf, that is being looked at.
     work: RefCell<Rc<Work>>,
 }
@@ -197,6 +199,7 @@ impl<'a> Scan<'a> {
             index,
             memo: RefCell::new(vec![None; set.leaves.len()]),
             generic: RefCell::new(Vec::new()),
+            taint: OnceCell::new(),
             work: RefCell::new(Rc::new(Work::for_file(size))),
         }
     }
@@ -208,43 +211,35 @@ impl<'a> Scan<'a> {
 
     fn rule(&self, rule: &CompiledRule, result: &mut FileMatches) {
         *self.work.borrow_mut() = Rc::new(Work::for_file(size_of(&self.file)));
-        let ranges = self.formula(&rule.formula, &Scope::Whole);
-        let definition = &self.set.rules[rule.rule];
-        let mut seen: FxHashSet<(Span, u64)> = FxHashSet::default();
-        for range in &ranges {
-            let metavariables = self.captures(&range.bindings);
-            let message = interpolate(&definition.message, &metavariables);
-            if !seen.insert((range.span, FxBuildHasher.hash_one(&message))) {
-                continue;
+        match &rule.body {
+            CompiledBody::Search(formula) => {
+                let ranges = self.formula(formula, &Scope::Whole);
+                let mut recorder = self.recorder(rule.rule);
+                for range in &ranges {
+                    if !recorder.record(range.span, &range.bindings, Vec::new(), result) {
+                        break;
+                    }
+                }
             }
-            if seen.len() > MATCHES_OF_A_RULE {
-                *result.more.entry(rule.rule).or_default() += 1;
-            } else {
-                let is_whole = |(_, binding): &(_, Binding)| {
-                    self.file.binding_span(*binding).len() as usize <= CAPTURE_BYTES
-                };
-                let fix = definition.fix.as_ref();
-                result.matches.push(RuleMatch {
-                    rule: rule.rule,
-                    span: range.span,
-                    message,
-                    fix: fix
-                        .filter(|_| range.bindings.iter().all(is_whole))
-                        .map(|fix| interpolate(fix, &metavariables)),
-                    metavariables,
-                });
-            }
-            if definition
-                .options
-                .max_match_per_file
-                .is_some_and(|limit| seen.len() >= limit as usize)
-            {
-                break;
-            }
+            CompiledBody::Taint(spec) => self.taint(rule, spec, result),
         }
         if self.work().is_cut_off() {
             result.incomplete.push(rule.rule);
         }
+    }
+
+    /// Takes down the matches of a rule.
+    pub(crate) fn recorder(&self, rule: usize) -> Recorder<'_, 'a> {
+        Recorder {
+            scan: self,
+            rule,
+            seen: FxHashSet::default(),
+        }
+    }
+
+    /// The file for rules that follow values.
+    pub(crate) fn taint_file(&self) -> &TaintFile<'a> {
+        self.taint.get_or_init(|| TaintFile::new(&self.file))
     }
 
     fn captures(&self, bindings: &Bindings) -> std::collections::BTreeMap<String, Capture> {
@@ -703,6 +698,53 @@ impl<'a> Scan<'a> {
             }
         });
         ranges.collect()
+    }
+}
+
+/// Takes down the matches of one rule in one file, each once.
+pub(crate) struct Recorder<'s, 'a> {
+    scan: &'s Scan<'a>,
+    rule: usize,
+    seen: FxHashSet<(Span, u64)>,
+}
+
+impl Recorder<'_, '_> {
+    /// Takes down a match; says whether there is room for more.
+    pub(crate) fn record(
+        &mut self,
+        span: Span,
+        bindings: &Bindings,
+        trace: Vec<TraceStep>,
+        result: &mut FileMatches,
+    ) -> bool {
+        let definition = &self.scan.set.rules[self.rule];
+        let metavariables = self.scan.captures(bindings);
+        let message = interpolate(&definition.message, &metavariables);
+        if !self.seen.insert((span, FxBuildHasher.hash_one(&message))) {
+            return true;
+        }
+        if self.seen.len() > MATCHES_OF_A_RULE {
+            *result.more.entry(self.rule).or_default() += 1;
+        } else {
+            let is_whole = |(_, binding): &(_, Binding)| {
+                self.scan.file.binding_span(*binding).len() as usize <= CAPTURE_BYTES
+            };
+            let fix = definition.fix.as_ref();
+            result.matches.push(RuleMatch {
+                rule: self.rule,
+                span,
+                message,
+                fix: fix
+                    .filter(|_| bindings.iter().all(is_whole))
+                    .map(|fix| interpolate(fix, &metavariables)),
+                metavariables,
+                trace,
+            });
+        }
+        definition
+            .options
+            .max_match_per_file
+            .is_none_or(|limit| self.seen.len() < limit as usize)
     }
 }
 

@@ -11,6 +11,7 @@ mod index;
 mod message;
 mod prefilter;
 mod ranges;
+mod taint;
 mod work;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,30 @@ pub struct RuleMatch {
     pub fix: Option<String>,
     /// What the metavariables stand for, by name.
     pub metavariables: BTreeMap<String, Capture>,
+    /// How a value got from a source to a sink; empty for rules that search.
+    pub trace: Vec<TraceStep>,
+}
+
+/// A step on the way of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TraceStep {
+    /// Where.
+    pub span: Span,
+    /// What happens there.
+    pub kind: TraceKind,
+}
+
+/// What happens at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TraceKind {
+    /// The value comes from here.
+    Source,
+    /// A variable holds it from here on.
+    Assigned,
+    /// A call is given it.
+    Given,
+    /// It arrives where it must not.
+    Sink,
 }
 
 /// What a metavariable stands for.

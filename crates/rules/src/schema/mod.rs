@@ -30,6 +30,7 @@ pub use position::{Located, Position};
 pub use problems::RuleError;
 pub use read::{COMPATIBLE_VERSION, ParsedRules, parse_rules};
 pub use rule::{FixRegex, NotRun, Paths, Rule, RuleBody, Severity, Target};
+pub(crate) use taint::DEFAULT_LABEL;
 pub use taint::{
     Precondition, Propagator, Sanitizer, SideEffect, Sink, SinkRequirement, Source, TaintSpec,
 };

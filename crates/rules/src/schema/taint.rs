@@ -14,7 +14,7 @@ pub struct TaintSpec {
 }
 
 /// The label of sources that name none.
-pub(super) const DEFAULT_LABEL: &str = "__SOURCE__";
+pub(crate) const DEFAULT_LABEL: &str = "__SOURCE__";
 
 /// Where untrusted values come from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,189 @@
+//! Calls and constructions.
+
+use laocoon_source::Language;
+use laocoon_syntax::{Kind, NodeId, Role};
+
+use crate::function::{Argument, CallSite};
+use crate::graph::{EdgeClass, FlowId, FlowKind};
+
+use super::lambdas::Runs;
+use super::places::{Access, accessor};
+use super::{Builder, Value};
+
+impl Builder<'_> {
+    /// A call: arguments first, then what is called; functions among the
+    /// arguments run after it.
+    pub(super) fn call(&mut self, call: NodeId) -> Value {
+        let Some(callee) = self.child(call, Role::Callee) else {
+            return self.opaque(call);
+        };
+        let mut functions = Vec::new();
+        let arguments = self.arguments(call, &mut functions);
+        let (called, receiver) = self.callee(callee);
+        let together = self.together(call, &arguments);
+        let result = self.value(call);
+        self.edge(together, result, EdgeClass::Argument);
+        self.edge(called, result, EdgeClass::Callee);
+        self.edge(receiver, result, EdgeClass::Receiver);
+        if self.language == Language::Java {
+            self.bean(call, &arguments, result);
+        }
+        self.calls.push(CallSite {
+            syntax: call,
+            callee,
+            receiver,
+            together,
+            result,
+            block: self.block,
+            arguments,
+        });
+        self.run(call, callee, functions, receiver, together, result);
+        Value::of(result)
+    }
+
+    /// Functions that a call is given run now; so does one called on the spot.
+    fn run(
+        &mut self,
+        call: NodeId,
+        callee: NodeId,
+        mut functions: Vec<NodeId>,
+        receiver: Option<FlowId>,
+        together: FlowId,
+        result: FlowId,
+    ) {
+        let on_the_spot = is_function(self.kind(callee));
+        if on_the_spot {
+            functions.push(callee);
+        }
+        let mut givers: Vec<FlowId> = receiver.into_iter().collect();
+        if on_the_spot || self.tree.child(call, Role::Arguments).is_some() {
+            givers.push(together);
+        }
+        for function in functions {
+            let returned = self.inner_function(function, Runs::Now, &givers);
+            self.edge(returned, result, EdgeClass::Inner);
+        }
+    }
+
+    /// The value of what is called, and the object if it is a method.
+    fn callee(&mut self, callee: NodeId) -> (Option<FlowId>, Option<FlowId>) {
+        match self.kind(callee) {
+            Kind::Member => {
+                let Some(object) = self.child(callee, Role::Object) else {
+                    return (None, None);
+                };
+                let value = self.expression(object);
+                let receiver = self.whole(&value, object);
+                let method = self.value(callee);
+                self.edge(value.node, method, EdgeClass::Field);
+                (Some(method), receiver)
+            }
+            kind if is_function(kind) => (None, None),
+            _ => (self.expression(callee).node, None),
+        }
+    }
+
+    /// Arguments in order; functions among them are left for later.
+    pub(super) fn arguments(
+        &mut self,
+        owner: NodeId,
+        functions: &mut Vec<NodeId>,
+    ) -> Vec<Argument> {
+        let mut list = Vec::new();
+        for arguments in self.children_in(owner, Role::Arguments) {
+            for argument in self.children(arguments) {
+                let (keyword, syntax) = match self.kind(argument) {
+                    Kind::KeywordArgument => (
+                        self.child(argument, Role::Name),
+                        self.child(argument, Role::Value).unwrap_or(argument),
+                    ),
+                    _ => (None, argument),
+                };
+                let node = if is_function(self.kind(syntax)) {
+                    functions.push(syntax);
+                    Some(self.value(syntax))
+                } else {
+                    let value = self.expression(syntax);
+                    self.whole(&value, syntax)
+                };
+                if let (Some(_), Some(node)) = (keyword, node) {
+                    self.draft.graph.values.entry(argument).or_insert(node);
+                }
+                list.push(Argument {
+                    syntax,
+                    keyword,
+                    node,
+                });
+            }
+        }
+        list
+    }
+
+    fn together(&mut self, call: NodeId, arguments: &[Argument]) -> FlowId {
+        let together = self.node(FlowKind::Arguments, call);
+        for argument in arguments {
+            self.edge(argument.node, together, EdgeClass::Argument);
+        }
+        together
+    }
+
+    /// `new T(a)`: what is made holds what it was made from.
+    pub(super) fn construction(&mut self, new: NodeId) -> Value {
+        let mut functions = Vec::new();
+        let arguments = self.arguments(new, &mut functions);
+        let made = self.child(new, Role::Type);
+        let called = made
+            .filter(|&made| matches!(self.kind(made), Kind::Member | Kind::Name | Kind::Call))
+            .and_then(|made| self.expression(made).node);
+        let together = self.together(new, &arguments);
+        let result = self.value(new);
+        self.edge(together, result, EdgeClass::Argument);
+        self.edge(called, result, EdgeClass::Callee);
+        self.calls.push(CallSite {
+            syntax: new,
+            callee: made.unwrap_or(new),
+            receiver: None,
+            together,
+            result,
+            block: self.block,
+            arguments,
+        });
+        for function in functions {
+            self.inner_function(function, Runs::Now, &[together]);
+        }
+        if let Some(body) = self.child(new, Role::Body) {
+            self.statement(body);
+        }
+        Value::of(result)
+    }
+
+    /// `o.getX()` is `o.x`, `o.setX(v)` writes it.
+    fn bean(&mut self, call: NodeId, arguments: &[Argument], result: FlowId) {
+        let Some((place, access)) = accessor(self.tree, self.facts, call) else {
+            return;
+        };
+        match access {
+            Access::Reads => {
+                let variable = self.draft.places.find(place.base, &place.path);
+                let held = variable.and_then(|variable| self.held(variable));
+                self.edge(held, result, EdgeClass::Copy);
+            }
+            Access::Writes => {
+                let value = Value {
+                    node: arguments.first().and_then(|argument| argument.node),
+                    parts: super::Parts::Unknown,
+                };
+                let known = self.draft.graph.value_of(call);
+                self.write_place(&place, &value, call);
+                if let Some(known) = known {
+                    self.draft.graph.values.insert(call, known);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a node is a function without a name of its own.
+pub(super) fn is_function(kind: Kind) -> bool {
+    kind == Kind::Lambda
+}
