@@ -137,8 +137,13 @@ impl FlowGraph {
         (0u32..).map(FlowId).zip(&self.nodes)
     }
 
+    /// A node and all after it, in order.
+    pub fn from(&self, first: FlowId) -> impl Iterator<Item = (FlowId, &FlowNode)> {
+        let rest = self.nodes.get(first.index()..).unwrap_or_default();
+        (first.0..).map(FlowId).zip(rest)
+    }
+
     /// Where values go from a node.
-    #[must_use]
     pub fn successors(&self, id: FlowId) -> impl Iterator<Item = Edge> + '_ {
         let window = self.starts.get(id.index()..id.index() + 2);
         let (from, to) = window.map_or((0, 0), |window| (window[0], window[1]));

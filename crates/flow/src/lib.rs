@@ -22,6 +22,7 @@
 pub mod blocks;
 mod build;
 mod file;
+pub mod follow;
 mod function;
 pub mod graph;
 pub mod place;

@@ -12,7 +12,15 @@ const HEADER: &str = "suite\tfolder\ttests\tpercent of lines right, at least\n";
 
 /// The modes that have floors.
 fn has_floor(key: &Key) -> bool {
-    matches!(key.mode, "search" | "pattern")
+    matches!(key.mode, "search" | "taint" | "pattern")
+}
+
+/// What the file calls a suite: rules that follow values stand apart.
+fn suite_of(key: &Key) -> String {
+    match key.mode {
+        "taint" => format!("{}/taint", key.suite),
+        _ => key.suite.to_owned(),
+    }
 }
 
 /// The text of the file for what was reached now.
@@ -24,7 +32,9 @@ pub(crate) fn write(rows: &BTreeMap<Key, Row>) -> String {
         let _ = writeln!(
             text,
             "{}\t{}\t{}\t{floor}",
-            key.suite, key.folder, row.tests
+            suite_of(key),
+            key.folder,
+            row.tests
         );
     }
     text
@@ -34,16 +44,16 @@ pub(crate) fn write(rows: &BTreeMap<Key, Row>) -> String {
 /// test ran and every folder has its floor.
 pub(crate) fn check(text: &str, rows: &BTreeMap<Key, Row>) -> Vec<String> {
     let mut broken = Vec::new();
-    let mut checked: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut checked: BTreeSet<(String, &str)> = BTreeSet::new();
     for line in text.lines().skip(1).filter(|line| !line.trim().is_empty()) {
         let Some((suite, folder, tests, floor)) = parse(line) else {
             broken.push(format!("not a floor: {line}"));
             continue;
         };
-        checked.insert((suite, folder));
+        checked.insert((suite.to_owned(), folder));
         let row = rows
             .iter()
-            .find(|(key, _)| has_floor(key) && key.suite == suite && key.folder == folder)
+            .find(|(key, _)| has_floor(key) && suite_of(key) == suite && key.folder == folder)
             .map(|(_, row)| *row)
             .unwrap_or_default();
         if row.tests < tests {
@@ -61,8 +71,8 @@ pub(crate) fn check(text: &str, rows: &BTreeMap<Key, Row>) -> Vec<String> {
         }
     }
     for key in rows.keys().filter(|key| has_floor(key)) {
-        if !checked.contains(&(key.suite, &*key.folder)) {
-            broken.push(format!("{} {}: has no floor", key.suite, key.folder));
+        if !checked.contains(&(suite_of(key), &*key.folder)) {
+            broken.push(format!("{} {}: has no floor", suite_of(key), key.folder));
         }
     }
     broken

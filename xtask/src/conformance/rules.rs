@@ -15,29 +15,66 @@ use super::outcome::Outcome;
 /// What rules say that are for any text.
 const PLAIN_TEXT: [&str; 5] = ["aliengrep", "generic", "none", "regex", "spacegrep"];
 
-pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
-    let root = options.collections.join("opengrep-rules");
-    let tests: Vec<TestFiles> = discover(&root)?
-        .into_iter()
-        .filter(|test| {
-            let path = test.rules.strip_prefix(&root).unwrap_or(&test.rules);
-            options.wants(&folder_of(path), &path.to_string_lossy())
-        })
-        .collect();
-    Ok(tests
-        .par_iter()
-        .flat_map_iter(|test| run_file(&root, test))
-        .collect())
+/// A collection of annotated rules.
+struct Collection {
+    suite: &'static str,
+    /// Under the folder of all collections.
+    path: &'static str,
+    /// Whether a test belongs to its folder, or to the language of its rule.
+    by_folder: bool,
 }
 
-fn folder_of(path: &Path) -> String {
+const COLLECTIONS: [Collection; 3] = [
+    Collection {
+        suite: "rules",
+        path: "opengrep-rules",
+        by_folder: true,
+    },
+    Collection {
+        suite: "engine",
+        path: "opengrep-tests/rules",
+        by_folder: false,
+    },
+    Collection {
+        suite: "engine",
+        path: "opengrep-tests/tainting_rules",
+        by_folder: false,
+    },
+];
+
+/// In this folder, functions are followed into.
+const ACROSS_FUNCTIONS: &str = "cross_function_tainting";
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<Vec<Outcome>> {
+    let mut outcomes = Vec::new();
+    for collection in &COLLECTIONS {
+        let root = options.collections.join(collection.path);
+        let tests: Vec<TestFiles> = discover(&root)?;
+        let ran: Vec<Outcome> = tests
+            .par_iter()
+            .flat_map_iter(|test| run_file(collection, &root, test))
+            .filter(|outcome| options.wants(&outcome.folder, &outcome.name))
+            .collect();
+        outcomes.extend(ran);
+    }
+    Ok(outcomes)
+}
+
+/// The folder of a test.
+fn folder_of(collection: &Collection, path: &Path, languages: &[String]) -> String {
+    if !collection.by_folder {
+        let language = languages.first().map_or("none", String::as_str);
+        let languages = Language::from_rule_name(language);
+        let first = languages.and_then(|languages| languages.first().copied());
+        return first.map_or(language.to_owned(), |language| language.name().to_owned());
+    }
     path.components()
         .next()
         .map(|part| part.as_os_str().to_string_lossy().into_owned())
         .unwrap_or_default()
 }
 
-fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
+fn run_file(collection: &Collection, root: &Path, test: &TestFiles) -> Vec<Outcome> {
     let path = test.rules.strip_prefix(root).unwrap_or(&test.rules);
     let label = path.to_string_lossy().into_owned();
     let text = std::fs::read_to_string(&test.rules).unwrap_or_default();
@@ -60,7 +97,7 @@ fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
         outcomes.extend(
             targets
                 .iter()
-                .filter_map(|target| run_one(&folder_of(path), &label, rule, target)),
+                .filter_map(|target| run_one(collection, path, rule, target)),
         );
     }
     for error in &parsed.errors {
@@ -71,9 +108,9 @@ fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
                 u32::try_from(annotations.must.len() + annotations.must_not.len()).unwrap_or(0);
             if lines > 0 {
                 outcomes.push(Outcome {
-                    suite: "rules",
+                    suite: collection.suite,
                     mode: "search",
-                    folder: folder_of(path),
+                    folder: folder_of(collection, path, &[]),
                     name: format!("{label} {id}"),
                     unsupported: None,
                     passed: false,
@@ -89,7 +126,13 @@ fn run_file(root: &Path, test: &TestFiles) -> Vec<Outcome> {
     outcomes
 }
 
-fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Option<Outcome> {
+fn run_one(
+    collection: &Collection,
+    path: &Path,
+    rule: &Rule,
+    target: &SourceFile,
+) -> Option<Outcome> {
+    let label = path.to_string_lossy();
     let annotations = Annotations::read(&target.text, &rule.id);
     if annotations.is_empty() {
         return None;
@@ -101,7 +144,7 @@ fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Optio
     };
     let (mut set, errors) = RuleSet::compile(vec![rule.clone()]);
     set.ignore_paths = true;
-    set.within_functions = true;
+    set.within_functions = !label.starts_with(ACROSS_FUNCTIONS);
     let problem = match &rule.body {
         RuleBody::Search(_) | RuleBody::Taint(_) => errors
             .first()
@@ -127,9 +170,9 @@ fn run_one(folder: &str, label: &str, rule: &Rule, target: &SourceFile) -> Optio
     let grade = annotations.grade(&matched);
     let failed = problem.is_some();
     Some(Outcome {
-        suite: "rules",
+        suite: collection.suite,
         mode,
-        folder: folder.to_owned(),
+        folder: folder_of(collection, path, &rule.languages),
         name: format!(
             "{label} {} on {}",
             rule.id,

@@ -175,9 +175,10 @@ impl Builder<'_> {
     }
 
     fn assign(&mut self, node: NodeId) -> Value {
-        let (Some(target), Some(source)) =
-            (self.child(node, Role::Target), self.child(node, Role::Value))
-        else {
+        let (Some(target), Some(source)) = (
+            self.child(node, Role::Target),
+            self.child(node, Role::Value),
+        ) else {
             return self.opaque(node);
         };
         let value = self.expression(source);
@@ -221,9 +222,10 @@ impl Builder<'_> {
     }
 
     fn augmented(&mut self, node: NodeId) -> Value {
-        let (Some(target), Some(source)) =
-            (self.child(node, Role::Target), self.child(node, Role::Value))
-        else {
+        let (Some(target), Some(source)) = (
+            self.child(node, Role::Target),
+            self.child(node, Role::Value),
+        ) else {
             return self.opaque(node);
         };
         let added = self.expression(source);
@@ -425,9 +427,10 @@ impl Builder<'_> {
         for &child in &children {
             match (self.kind(child), self.tree.node(child).role) {
                 (Kind::ComprehensionFor, _) => {
-                    if let (Some(target), Some(source)) =
-                        (self.child(child, Role::Target), self.child(child, Role::Value))
-                    {
+                    if let (Some(target), Some(source)) = (
+                        self.child(child, Role::Target),
+                        self.child(child, Role::Value),
+                    ) {
                         let value = self.expression(source);
                         let whole = Value {
                             node: self.whole(&value, source),
@@ -457,9 +460,10 @@ impl Builder<'_> {
     }
 
     fn let_pattern(&mut self, node: NodeId) -> Value {
-        let (Some(pattern), Some(source)) =
-            (self.child(node, Role::Pattern), self.child(node, Role::Value))
-        else {
+        let (Some(pattern), Some(source)) = (
+            self.child(node, Role::Pattern),
+            self.child(node, Role::Value),
+        ) else {
             return self.opaque(node);
         };
         let value = self.expression(source);

@@ -24,10 +24,7 @@ pub(super) enum Frame {
     /// The body of a `try`: what is thrown goes to `catch`.
     Handler { catch: BlockId },
     /// The body of a `try` with a `finally`, and how it was left.
-    Finally {
-        entry: BlockId,
-        escapes: Vec<Jump>,
-    },
+    Finally { entry: BlockId, escapes: Vec<Jump> },
 }
 
 /// How a stretch of code is left.
@@ -120,11 +117,16 @@ impl Builder<'_> {
 
     /// What the statement that is to come may throw goes to the nearest `catch`.
     pub(super) fn may_throw(&mut self) {
-        let handler = self.jumps.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Handler { catch } => Some(*catch),
-            Frame::Finally { entry, .. } => Some(*entry),
-            _ => None,
-        });
+        let handler = self
+            .jumps
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| match frame {
+                Frame::Handler { catch } => Some(*catch),
+                Frame::Finally { entry, .. } => Some(*entry),
+                _ => None,
+            });
         if let Some(handler) = handler {
             self.blocks.link(self.block, handler, Follows::Thrown);
             self.block = self.branch(self.block, Follows::Always);

@@ -174,15 +174,17 @@ impl Builder<'_> {
             };
             let function = &self.inner.list[function];
             for (index, argument) in call.arguments.iter().enumerate() {
-                let parameter = function.parameters.iter().find(|parameter| {
-                    match argument.keyword {
-                        Some(keyword) => {
-                            self.tree.node(keyword).symbol
-                                == self.tree.node(parameter.syntax).symbol
-                        }
-                        None => parameter.index == index,
-                    }
-                });
+                let parameter =
+                    function
+                        .parameters
+                        .iter()
+                        .find(|parameter| match argument.keyword {
+                            Some(keyword) => {
+                                self.tree.node(keyword).symbol
+                                    == self.tree.node(parameter.syntax).symbol
+                            }
+                            None => parameter.index == index,
+                        });
                 if let (Some(parameter), Some(node)) = (parameter, argument.node) {
                     edges.push((node, parameter.node));
                 }

@@ -20,7 +20,9 @@ use rustc_hash::FxHashMap;
 use crate::blocks::{BlockId, Blocks, Follows};
 use crate::file::FlowFile;
 use crate::function::{CallSite, FunctionFlow, Left, Parameter};
-use crate::graph::{Edge, EdgeClass, FlowGraph, FlowId, FlowKind, FlowNode, MOST_EDGES, MOST_NODES};
+use crate::graph::{
+    Edge, EdgeClass, FlowGraph, FlowId, FlowKind, FlowNode, MOST_EDGES, MOST_NODES,
+};
 use crate::place::{Base, Path, Places, Step, VariableId};
 use crate::ssa::{Definitions, Held, Nodes};
 

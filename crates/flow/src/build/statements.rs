@@ -229,7 +229,9 @@ impl Builder<'_> {
     fn for_each(&mut self, node: NodeId, label: Option<laocoon_syntax::Symbol>) {
         self.may_throw();
         let source = self.child(node, Role::Value);
-        let value = source.map(|source| self.expression(source)).unwrap_or_default();
+        let value = source
+            .map(|source| self.expression(source))
+            .unwrap_or_default();
         let head = self.blocks.add();
         let after = self.blocks.add();
         self.go_to(head, Follows::Always);

@@ -103,12 +103,9 @@ impl Builder<'_> {
                 let inner: Vec<VariableId> = self.draft.places.within(*base, path).collect();
                 for variable in inner {
                     // What it held at first is a part of what the whole did.
-                    let held = self.definitions.read(
-                        &self.blocks,
-                        &mut self.draft,
-                        self.block,
-                        variable,
-                    );
+                    let held =
+                        self.definitions
+                            .read(&self.blocks, &mut self.draft, self.block, variable);
                     if let Held::Node(node) = held {
                         parts.push(node);
                     }

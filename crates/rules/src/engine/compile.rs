@@ -9,8 +9,8 @@ use laocoon_syntax::pattern_text::{PatternSyntax, Token, tokens};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::taint::CompiledTaint;
 use super::prefilter::{self, Clause, Prefilter};
+use super::taint::CompiledTaint;
 use crate::condition::Evaluator;
 use crate::generic::{GenericOptions, GenericPattern};
 use crate::matcher::{MatchOptions, MetavariableId};
@@ -325,9 +325,7 @@ impl Compiler<'_> {
                 RuleBody::Search(formula) => {
                     CompiledBody::Search(self.formula(&context, formula, false)?)
                 }
-                RuleBody::Taint(spec) => {
-                    CompiledBody::Taint(Box::new(self.taint(&context, spec)?))
-                }
+                RuleBody::Taint(spec) => CompiledBody::Taint(Box::new(self.taint(&context, spec)?)),
                 RuleBody::NotRun(_) => continue,
             };
             compiled.push((target, body));
@@ -759,7 +757,9 @@ fn clauses_of(set: &RuleSet, formula: &CompiledFormula, target: Target) -> Vec<C
 /// There is a source, and there is a sink.
 fn taint_clauses(set: &RuleSet, spec: &CompiledTaint, target: Target) -> Vec<Clause> {
     let of = |formulas: Vec<&CompiledFormula>| {
-        let each = formulas.into_iter().map(|formula| clauses_of(set, formula, target));
+        let each = formulas
+            .into_iter()
+            .map(|formula| clauses_of(set, formula, target));
         prefilter::any_of(each.collect())
     };
     let mut clauses = of(spec.sources.iter().map(|one| &one.formula).collect());

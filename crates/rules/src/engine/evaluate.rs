@@ -4,14 +4,16 @@ use std::cell::{OnceCell, RefCell};
 use std::hash::BuildHasher as _;
 use std::rc::Rc;
 
+use laocoon_flow::follow::FileFlows;
 use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::{Facts, is_expression_position};
 use laocoon_syntax::parse::Limits;
 use laocoon_syntax::{FileTree, Kind, LazyTree, NodeId, SyntaxTree};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::taint::TaintFile;
-use super::compile::{CompiledBody, CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target};
+use super::compile::{
+    CompiledBody, CompiledFormula, CompiledKind, CompiledRule, Leaf, LeafId, RuleSet, Target,
+};
 use super::index::{FileIndex, is_expression};
 use super::message::{interpolate, shortened};
 use super::ranges::{Range, RangeKind, contains, dedup, intersect, merge, subtract};
@@ -32,7 +34,8 @@ pub(crate) struct Scan<'a> {
     index: FileIndex,
     memo: RefCell<Vec<Option<Known>>>,
     generic: RefCell<Vec<(GenericOptions, Rc<GenericTarget<'a>>)>>,
-    taint: OnceCell<TaintFile<'a>>,
+    /// The flow of its units.
+    pub(super) flows: OnceCell<FileFlows<'a>>,
     /// What is left for the rule, or for the leaf, that is being looked at.
     work: RefCell<Rc<Work>>,
 }
@@ -199,7 +202,7 @@ impl<'a> Scan<'a> {
             index,
             memo: RefCell::new(vec![None; set.leaves.len()]),
             generic: RefCell::new(Vec::new()),
-            taint: OnceCell::new(),
+            flows: OnceCell::new(),
             work: RefCell::new(Rc::new(Work::for_file(size))),
         }
     }
@@ -235,11 +238,6 @@ impl<'a> Scan<'a> {
             rule,
             seen: FxHashSet::default(),
         }
-    }
-
-    /// The file for rules that follow values.
-    pub(crate) fn taint_file(&self) -> &TaintFile<'a> {
-        self.taint.get_or_init(|| TaintFile::new(&self.file))
     }
 
     fn captures(&self, bindings: &Bindings) -> std::collections::BTreeMap<String, Capture> {

@@ -1,10 +1,11 @@
 //! Taint specifications, ready to run.
 
+use laocoon_flow::follow::{LabelId, Requirement};
 use serde::{Deserialize, Serialize};
 
-use super::super::compile::{CompileError, CompiledFormula, Compiler, Context};
+use super::super::compile::{CompileError, CompiledFormula, CompiledKind, Compiler, Context};
 use crate::matcher::MetavariableId;
-use crate::schema::{Precondition, SideEffect, SinkRequirement, TaintSpec};
+use crate::schema::{DEFAULT_LABEL, Precondition, SideEffect, SinkRequirement, TaintSpec};
 
 /// The parts of a taint rule.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,8 +22,8 @@ pub(crate) struct CompiledSource {
     pub(crate) exact: bool,
     pub(crate) by_side_effect: SideEffect,
     pub(crate) control: bool,
-    pub(crate) label: String,
-    pub(crate) requires: Option<Precondition>,
+    pub(crate) label: LabelId,
+    pub(crate) requires: Option<Requirement>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -31,9 +32,9 @@ pub(crate) struct CompiledPropagator {
     pub(crate) by_side_effect: bool,
     pub(crate) from: MetavariableId,
     pub(crate) to: MetavariableId,
-    pub(crate) requires: Option<Precondition>,
-    pub(crate) label: Option<String>,
-    pub(crate) replace_labels: Option<Vec<String>>,
+    pub(crate) requires: Option<Requirement>,
+    pub(crate) label: Option<LabelId>,
+    pub(crate) replaces: Option<Vec<LabelId>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,14 +53,48 @@ pub(crate) struct CompiledSink {
     /// the sink are not sinks themselves.
     pub(crate) has_focus: bool,
     pub(crate) at_exit: bool,
-    pub(crate) requires: Option<CompiledRequirement>,
+    pub(crate) requires: CompiledRequirement,
 }
 
 /// Which labels a sink asks for.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum CompiledRequirement {
-    Value(Precondition),
-    Metavariables(Vec<(MetavariableId, Precondition)>),
+    /// Of the value that arrives.
+    Value(Requirement),
+    /// Of what each metavariable is bound to.
+    Metavariables(Vec<(MetavariableId, Requirement)>),
+}
+
+/// The labels of a rule, by number; the first is that of sources without one.
+struct Labels<'s>(Vec<&'s str>);
+
+impl<'s> Labels<'s> {
+    fn number(&mut self, label: &'s str) -> LabelId {
+        let known = self.0.iter().position(|known| *known == label);
+        let index = known.unwrap_or_else(|| {
+            self.0.push(label);
+            self.0.len() - 1
+        });
+        LabelId::try_from(index).unwrap_or(LabelId::MAX)
+    }
+
+    fn requirement(&mut self, precondition: &'s Precondition) -> Requirement {
+        match precondition {
+            Precondition::Constant(value) => Requirement::Constant(*value),
+            Precondition::Label(label) => Requirement::Label(self.number(label)),
+            Precondition::Not(inner) => Requirement::Not(Box::new(self.requirement(inner))),
+            Precondition::All(list) => {
+                Requirement::All(list.iter().map(|one| self.requirement(one)).collect())
+            }
+            Precondition::Any(list) => {
+                Requirement::Any(list.iter().map(|one| self.requirement(one)).collect())
+            }
+        }
+    }
+
+    fn optional(&mut self, precondition: Option<&'s Precondition>) -> Option<Requirement> {
+        precondition.map(|precondition| self.requirement(precondition))
+    }
 }
 
 impl Compiler<'_> {
@@ -69,6 +104,7 @@ impl Compiler<'_> {
         context: &Context<'_>,
         spec: &TaintSpec,
     ) -> Result<CompiledTaint, CompileError> {
+        let mut labels = Labels(vec![DEFAULT_LABEL]);
         let mut sources = Vec::new();
         for source in &spec.sources {
             sources.push(CompiledSource {
@@ -76,24 +112,26 @@ impl Compiler<'_> {
                 exact: source.exact,
                 by_side_effect: source.by_side_effect,
                 control: source.control,
-                label: source.label.clone(),
-                requires: source.requires.clone(),
+                label: labels.number(&source.label),
+                requires: labels.optional(source.requires.as_ref()),
             });
         }
         let mut propagators = Vec::new();
-        // Names that stand for what they were assigned would let a propagator
+        // A name that stands for what it was assigned would let a propagator
         // reach back to before the assignment.
         let mut direct = *context;
         direct.options.symbolic_propagation = false;
         for propagator in &spec.propagators {
+            let replaces = propagator.replace_labels.as_ref();
             propagators.push(CompiledPropagator {
                 formula: self.formula(&direct, &propagator.formula, false)?,
                 by_side_effect: propagator.by_side_effect,
                 from: self.set.interner.metavariable(&propagator.from),
                 to: self.set.interner.metavariable(&propagator.to),
-                requires: propagator.requires.clone(),
-                label: propagator.label.clone(),
-                replace_labels: propagator.replace_labels.clone(),
+                requires: labels.optional(propagator.requires.as_ref()),
+                label: propagator.label.as_ref().map(|label| labels.number(label)),
+                replaces: replaces
+                    .map(|list| list.iter().map(|label| labels.number(label)).collect()),
             });
         }
         let mut sanitizers = Vec::new();
@@ -109,15 +147,16 @@ impl Compiler<'_> {
         for sink in &spec.sinks {
             let formula = self.formula(context, &sink.formula, false)?;
             let requires = match &sink.requires {
-                None => None,
-                Some(SinkRequirement::Value(labels)) => {
-                    Some(CompiledRequirement::Value(labels.clone()))
+                None => CompiledRequirement::Value(Requirement::Label(0)),
+                Some(SinkRequirement::Value(precondition)) => {
+                    CompiledRequirement::Value(labels.requirement(precondition))
                 }
                 Some(SinkRequirement::Metavariables(list)) => {
-                    let each = list.iter().map(|(name, labels)| {
-                        (self.set.interner.metavariable(name), labels.clone())
+                    let each = list.iter().map(|(name, precondition)| {
+                        let metavariable = self.set.interner.metavariable(name);
+                        (metavariable, labels.requirement(precondition))
                     });
-                    Some(CompiledRequirement::Metavariables(each.collect()))
+                    CompiledRequirement::Metavariables(each.collect())
                 }
             };
             sinks.push(CompiledSink {
@@ -138,7 +177,6 @@ impl Compiler<'_> {
 }
 
 fn has_focus(formula: &CompiledFormula) -> bool {
-    use super::super::compile::CompiledKind;
     !formula.focus.is_empty()
         || match &formula.kind {
             CompiledKind::Any(list) => list.iter().any(has_focus),

@@ -2,58 +2,54 @@
 //!
 //! The meaning is Semgrep's. A rule's **sources**, **sanitizers**,
 //! **propagators** and **sinks** are formulas; their matches are laid over the
-//! flow graph of each unit ([`gates`]), and what the sources give is followed
-//! through it, 64 matches at once ([`solve`]). A match covers every expression
-//! within its range; where a specification is *exact*, only the largest.
+//! flow graph of each unit ([`marks`]) and followed by [`laocoon_flow::follow`].
+//! A match covers every expression within its range; where a specification is
+//! *exact*, only the largest.
 //!
-//! Calls of functions of the same file are replaced by what those do
-//! ([`summary`]), unless the rule set asks to stay within functions.
+//! Calls of functions of the same file are replaced by what those do, unless
+//! the rule set asks to stay within functions.
 
-mod calls;
 mod compile;
-mod gates;
-mod labels;
+mod marks;
 mod report;
-mod solve;
-mod summary;
-mod trace;
-mod units;
 
 pub(crate) use compile::CompiledTaint;
-pub(crate) use units::TaintFile;
 
-use super::compile::CompiledRule;
+use laocoon_flow::follow::{
+    FileFlows, Inquiry, Marks, PropagatorKind, Solution, SourceKind, UnitFlow, flows,
+};
+use laocoon_flow::{EdgeClass, FlowFile};
+use laocoon_source::Span;
+
+use super::FileMatches;
+use super::compile::{CompiledFormula, CompiledRule};
 use super::evaluate::{Scan, Scope};
 use super::ranges::Range;
-use super::FileMatches;
 use crate::schema::Options;
 
-/// So many labels a value can carry in one unit, together with what it came from.
-pub(crate) const MOST_ITEMS: usize = 64;
-
-/// What the formulas of a rule match in a file.
-pub(crate) struct Matches {
-    /// With the number of the specification each comes from.
-    pub(crate) sources: Vec<(usize, Range)>,
-    pub(crate) propagators: Vec<(usize, Range)>,
-    pub(crate) sanitizers: Vec<(usize, Range)>,
-    pub(crate) sinks: Vec<(usize, Range)>,
+/// What the formulas of a rule match in a file, with the number of the
+/// specification that each match comes from.
+struct Matches {
+    sources: Vec<(usize, Range)>,
+    propagators: Vec<(usize, Range)>,
+    sanitizers: Vec<(usize, Range)>,
+    sinks: Vec<(usize, Range)>,
 }
 
 /// One rule on one file.
-pub(crate) struct Pass<'p, 'a> {
-    pub(crate) scan: &'p Scan<'a>,
-    pub(crate) file: &'p TaintFile<'a>,
-    pub(crate) rule: usize,
-    pub(crate) spec: &'p CompiledTaint,
-    pub(crate) options: &'p Options,
-    pub(crate) matches: Matches,
-    pub(crate) follows_calls: bool,
+struct Pass<'p, 'a> {
+    scan: &'p Scan<'a>,
+    file: &'p FileFlows<'a>,
+    rule: usize,
+    spec: &'p CompiledTaint,
+    options: &'p Options,
+    matches: Matches,
+    follows_calls: bool,
 }
 
 impl<'a> Scan<'a> {
     /// Runs a taint rule on the file.
-    pub(crate) fn taint(
+    pub(super) fn taint(
         &self,
         rule: &CompiledRule,
         spec: &CompiledTaint,
@@ -78,7 +74,7 @@ impl<'a> Scan<'a> {
         let definition = &self.set.rules[rule.rule];
         let pass = Pass {
             scan: self,
-            file: self.taint_file(),
+            file: self.flows(),
             rule: rule.rule,
             spec,
             options: &definition.options,
@@ -90,12 +86,27 @@ impl<'a> Scan<'a> {
             },
             follows_calls: !self.set.within_functions || definition.options.taint_intrafile,
         };
-        pass.run(result);
+        let spans = |matches: &[(usize, Range)]| -> Vec<Span> {
+            matches.iter().map(|(_, range)| range.span).collect()
+        };
+        let (sources, sinks) = (spans(&pass.matches.sources), spans(&pass.matches.sinks));
+        let answer = flows(pass.file, &pass, &sources, &sinks);
+        if answer.is_cut_off {
+            self.work().cut_off();
+        }
+        pass.report(answer.flows, result);
+    }
+
+    /// The flow of the file's units.
+    fn flows(&self) -> &FileFlows<'a> {
+        let file = &self.file;
+        self.flows
+            .get_or_init(|| FileFlows::new(FlowFile::new(file.tree, file.facts, file.language)))
     }
 
     fn all_matches<'f>(
         &self,
-        formulas: impl Iterator<Item = &'f super::compile::CompiledFormula>,
+        formulas: impl Iterator<Item = &'f CompiledFormula>,
     ) -> Vec<(usize, Range)> {
         let mut list = Vec::new();
         for (specification, formula) in formulas.enumerate() {
@@ -103,5 +114,57 @@ impl<'a> Scan<'a> {
             list.extend(ranges.into_iter().map(|range| (specification, range)));
         }
         list
+    }
+}
+
+impl Inquiry for Pass<'_, '_> {
+    fn marks(&self, unit: &UnitFlow) -> Marks {
+        self.lay_marks(unit)
+    }
+
+    fn sources(&self) -> usize {
+        self.matches.sources.len()
+    }
+
+    fn source(&self, source: usize) -> SourceKind {
+        let (index, _) = self.matches.sources[source];
+        let spec = &self.spec.sources[index];
+        SourceKind {
+            label: spec.label,
+            requires: spec.requires.clone(),
+        }
+    }
+
+    fn propagator(&self, propagator: usize) -> PropagatorKind {
+        let spec = &self.spec.propagators[propagator];
+        PropagatorKind {
+            requires: spec.requires.clone(),
+            label: spec.label,
+            replaces: spec.replaces.clone(),
+        }
+    }
+
+    fn passes(&self, class: EdgeClass) -> bool {
+        if self.options.taint_only_propagate_through_assignments {
+            return matches!(
+                class,
+                EdgeClass::Copy | EdgeClass::State | EdgeClass::Part | EdgeClass::Inner
+            );
+        }
+        match class {
+            EdgeClass::Argument | EdgeClass::Receiver => !self.options.taint_assume_safe_functions,
+            EdgeClass::Index => !self.options.taint_assume_safe_indexes,
+            EdgeClass::Comparison => !self.options.taint_assume_safe_comparisons,
+            EdgeClass::Inner => self.follows_calls,
+            _ => true,
+        }
+    }
+
+    fn follows_calls(&self) -> bool {
+        self.follows_calls
+    }
+
+    fn arrives(&self, unit: &UnitFlow, solution: &Solution, sink: usize, mask: u64) -> u64 {
+        self.counted(unit, solution, sink, mask)
     }
 }

@@ -1,90 +1,27 @@
 //! A rule's matches, laid over the flow graph of a unit.
 
-use laocoon_flow::{EdgeClass, FlowId, FlowKind};
+use laocoon_flow::follow::{Given, Marks, Propagation, SinkAt, UnitFlow, with_shadows};
+use laocoon_flow::{FlowId, FlowKind};
 use laocoon_source::Span;
 use laocoon_syntax::{Kind, NodeId, Role};
 
 use super::super::ranges::Range;
-use super::labels::{Items, Origin};
-use super::units::UnitFlow;
 use super::Pass;
 use crate::matcher::Binding;
-use crate::schema::{Options, SideEffect};
-
-/// What a rule says of the nodes of one unit.
-pub(crate) struct Gates {
-    /// Sources, by the node they are at.
-    pub(crate) sources: Vec<Given>,
-    /// Expressions whose value is clean.
-    pub(crate) is_clean: Vec<bool>,
-    /// Places that are clean from here on.
-    pub(crate) stays_clean: Vec<bool>,
-    /// From a node to another, by the number of the propagator.
-    pub(crate) propagations: Vec<Propagation>,
-    pub(crate) sinks: Vec<SinkAt>,
-    /// Sources that taint whatever comes after them.
-    pub(crate) controls: Vec<(FlowId, usize)>,
-}
-
-/// A source at a node.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Given {
-    pub(crate) node: FlowId,
-    /// The match.
-    pub(crate) source: usize,
-    /// The value of the expression becomes tainted.
-    pub(crate) value: bool,
-    /// The place stays tainted after it.
-    pub(crate) state: bool,
-}
-
-/// A propagator between two nodes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Propagation {
-    pub(crate) from: FlowId,
-    pub(crate) to: FlowId,
-    pub(crate) propagator: usize,
-    /// The value of `to` itself becomes tainted: `from` is known by then.
-    pub(crate) value: bool,
-    /// The place stays tainted after it.
-    pub(crate) state: bool,
-}
-
-/// A sink at a node.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SinkAt {
-    /// What must not be tainted.
-    pub(crate) node: FlowId,
-    /// The match.
-    pub(crate) sink: usize,
-}
-
-impl Gates {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.sources.is_empty() && self.sinks.is_empty() && self.controls.is_empty()
-    }
-}
+use crate::schema::SideEffect;
 
 impl Pass<'_, '_> {
     /// Lays the matches over a unit.
-    pub(crate) fn gates(&self, unit: &UnitFlow) -> Gates {
-        let count = unit.flow.graph.len();
-        let mut gates = Gates {
-            sources: Vec::new(),
-            is_clean: vec![false; count],
-            stays_clean: vec![false; count],
-            propagations: Vec::new(),
-            sinks: Vec::new(),
-            controls: Vec::new(),
-        };
-        self.lay_sanitizers(unit, &mut gates);
-        self.lay_sources(unit, &mut gates);
-        self.lay_propagators(unit, &mut gates);
-        self.lay_sinks(unit, &mut gates);
-        gates
+    pub(super) fn lay_marks(&self, unit: &UnitFlow) -> Marks {
+        let mut marks = Marks::new(unit);
+        self.lay_sanitizers(unit, &mut marks);
+        self.lay_sources(unit, &mut marks);
+        self.lay_propagators(unit, &mut marks);
+        self.lay_sinks(unit, &mut marks);
+        marks
     }
 
-    fn lay_sanitizers(&self, unit: &UnitFlow, gates: &mut Gates) {
+    fn lay_sanitizers(&self, unit: &UnitFlow, marks: &mut Marks) {
         let specs = &self.spec.sanitizers;
         let best = self.best(unit, &self.matches.sanitizers, |index| specs[index].exact);
         for (index, range) in &self.matches.sanitizers {
@@ -97,11 +34,11 @@ impl Pass<'_, '_> {
                 if kind == FlowKind::Write {
                     continue;
                 }
-                gates.is_clean[node.index()] = true;
-                self.clean_parts(unit, syntax, gates);
+                marks.is_clean[node.index()] = true;
+                self.clean_parts(unit, syntax, marks);
                 if spec.by_side_effect && kind == FlowKind::Use && is_exact(span, range.span) {
                     for shadow in with_shadows(unit, node) {
-                        gates.stays_clean[shadow.index()] = true;
+                        marks.stays_clean[shadow.index()] = true;
                     }
                 }
             }
@@ -109,8 +46,8 @@ impl Pass<'_, '_> {
     }
 
     /// `x` is clean where it stands, and so is `x.a`.
-    fn clean_parts(&self, unit: &UnitFlow, syntax: NodeId, gates: &mut Gates) {
-        let tree = self.file.flow.tree;
+    fn clean_parts(&self, unit: &UnitFlow, syntax: NodeId, marks: &mut Marks) {
+        let tree = self.file.file.tree;
         let mut current = syntax;
         loop {
             let node = tree.node(current);
@@ -121,12 +58,12 @@ impl Pass<'_, '_> {
             }
             current = node.parent;
             if let Some(outer) = unit.flow.graph.value_of(current) {
-                gates.is_clean[outer.index()] = true;
+                marks.is_clean[outer.index()] = true;
             }
         }
     }
 
-    fn lay_sources(&self, unit: &UnitFlow, gates: &mut Gates) {
+    fn lay_sources(&self, unit: &UnitFlow, marks: &mut Marks) {
         let specs = &self.spec.sources;
         let best = self.best(unit, &self.matches.sources, |index| specs[index].exact);
         for (source, (index, range)) in self.matches.sources.iter().enumerate() {
@@ -137,24 +74,21 @@ impl Pass<'_, '_> {
                 let exact = is_exact(span, range.span);
                 let counts = match spec.by_side_effect {
                     SideEffect::Only => is_place && exact,
-                    SideEffect::Yes | SideEffect::No => {
-                        !spec.exact || best.is_best(*index, span)
-                    }
+                    SideEffect::Yes | SideEffect::No => !spec.exact || best.is_best(*index, span),
                 };
                 if !counts {
                     continue;
                 }
                 if spec.control {
-                    gates.controls.push((node, source));
+                    marks.controls.push((node, source));
                     continue;
                 }
-                let state =
-                    spec.by_side_effect != SideEffect::No && is_place && exact;
-                let value = spec.by_side_effect != SideEffect::Only
-                    && (kind != FlowKind::Write || state);
+                let state = spec.by_side_effect != SideEffect::No && is_place && exact;
+                let value =
+                    spec.by_side_effect != SideEffect::Only && (kind != FlowKind::Write || state);
                 if state {
                     for shadow in with_shadows(unit, node) {
-                        gates.sources.push(Given {
+                        marks.sources.push(Given {
                             node: shadow,
                             source,
                             value: value && shadow == node,
@@ -162,7 +96,7 @@ impl Pass<'_, '_> {
                         });
                     }
                 } else if value {
-                    gates.sources.push(Given {
+                    marks.sources.push(Given {
                         node,
                         source,
                         value: true,
@@ -173,7 +107,7 @@ impl Pass<'_, '_> {
         }
     }
 
-    fn lay_propagators(&self, unit: &UnitFlow, gates: &mut Gates) {
+    fn lay_propagators(&self, unit: &UnitFlow, marks: &mut Marks) {
         for (index, range) in &self.matches.propagators {
             let spec = &self.spec.propagators[*index];
             let span_of = |wanted| {
@@ -200,7 +134,7 @@ impl Pass<'_, '_> {
                 };
                 for (_, _, to) in exactly(to) {
                     let is_place = graph.node(to).kind == FlowKind::Use;
-                    gates.propagations.push(Propagation {
+                    marks.propagations.push(Propagation {
                         from,
                         to,
                         propagator: *index,
@@ -212,7 +146,7 @@ impl Pass<'_, '_> {
         }
     }
 
-    fn lay_sinks(&self, unit: &UnitFlow, gates: &mut Gates) {
+    fn lay_sinks(&self, unit: &UnitFlow, marks: &mut Marks) {
         let specs = &self.spec.sinks;
         let best = self.best(unit, &self.matches.sinks, |index| specs[index].exact);
         for (sink, (index, range)) in self.matches.sinks.iter().enumerate() {
@@ -230,14 +164,14 @@ impl Pass<'_, '_> {
                     continue;
                 }
                 let whole = unit.flow.graph.whole_of(syntax).unwrap_or(node);
-                gates.sinks.push(SinkAt { node: whole, sink });
+                marks.sinks.push(SinkAt { node: whole, sink });
                 if whole != node {
-                    gates.sinks.push(SinkAt { node, sink });
+                    marks.sinks.push(SinkAt { node, sink });
                 }
                 if !(spec.exact && spec.has_focus)
                     && let Some(call) = unit.call(syntax)
                 {
-                    gates.sinks.push(SinkAt {
+                    marks.sinks.push(SinkAt {
                         node: call.together,
                         sink,
                     });
@@ -248,7 +182,7 @@ impl Pass<'_, '_> {
 
     /// Whether an expression is the object of a field or element.
     fn is_object(&self, syntax: NodeId) -> bool {
-        let tree = self.file.flow.tree;
+        let tree = self.file.file.tree;
         let node = tree.node(syntax);
         node.role == Role::Object && matches!(tree.kind(node.parent), Kind::Member | Kind::Index)
     }
@@ -280,39 +214,13 @@ impl Pass<'_, '_> {
         Best { largest }
     }
 
-    /// Whether an edge passes values on, as the rule's options say.
-    pub(crate) fn passes(&self, class: EdgeClass) -> bool {
-        passes(self.options, class)
-    }
-
     /// The node that a binding of a match stands for.
-    pub(crate) fn bound_nodes(&self, unit: &UnitFlow, binding: Binding) -> Vec<FlowId> {
+    pub(super) fn bound_nodes(&self, unit: &UnitFlow, binding: Binding) -> Vec<FlowId> {
         let wanted = self.scan.file.binding_span(binding);
         unit.within(wanted)
             .filter(|(span, _, _)| is_exact(*span, wanted))
             .filter_map(|(_, syntax, _)| unit.flow.graph.whole_of(syntax))
             .collect()
-    }
-
-    /// The mask of a source, where its precondition holds.
-    pub(crate) fn source_bit(&self, items: &mut Items, source: usize) -> u64 {
-        let (index, _) = self.matches.sources[source];
-        items.bit(Origin::Source(source), &self.spec.sources[index].label)
-    }
-}
-
-fn passes(options: &Options, class: EdgeClass) -> bool {
-    if options.taint_only_propagate_through_assignments {
-        return matches!(
-            class,
-            EdgeClass::Copy | EdgeClass::State | EdgeClass::Part | EdgeClass::Inner
-        );
-    }
-    match class {
-        EdgeClass::Argument | EdgeClass::Receiver => !options.taint_assume_safe_functions,
-        EdgeClass::Index => !options.taint_assume_safe_indexes,
-        EdgeClass::Comparison => !options.taint_assume_safe_comparisons,
-        _ => true,
     }
 }
 
@@ -328,24 +236,8 @@ impl Best {
 }
 
 /// Whether an expression is all that a match holds, give or take a semicolon.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "the ratio of two lengths needs no more than a few digits"
-)]
-pub(crate) fn is_exact(span: Span, range: Span) -> bool {
+pub(super) fn is_exact(span: Span, range: Span) -> bool {
     span.start >= range.start
         && span.end <= range.end
         && f64::from(span.len()) / f64::from(range.len().max(1)) > 0.99
-}
-
-/// A use of a place, and what it says of the places in it.
-fn with_shadows(unit: &UnitFlow, node: FlowId) -> impl Iterator<Item = FlowId> + '_ {
-    let shadows = unit
-        .flow
-        .graph
-        .iter()
-        .skip(node.index() + 1)
-        .take_while(|(_, node)| node.kind == FlowKind::Shadow)
-        .map(|(id, _)| id);
-    std::iter::once(node).chain(shadows)
 }
