@@ -52,6 +52,10 @@ const USUAL: [&str; 34] = [
     "me",
 ];
 
+/// How the keys begin that emulators have for everybody: Azurite's, and that of
+/// Cosmos DB. Their documentation tells them.
+const EMULATORS: [&str; 2] = ["Eby8vdM02xNOcqFlqUwJPLlm", "C2y6yDjf5/R+ob0N8A7Cgv30"];
+
 /// Signs that a value is computed or filled in, and stands for itself nowhere.
 const FILLED_IN: [&str; 14] = [
     "${", "{{", "#{", "$(", "%(", "%s", "%{", "<", ">", "@@", "__", "***", "...", "{0",
@@ -114,6 +118,7 @@ fn is_key(value: &str) -> bool {
         && !is_uuid(bytes)
         && !is_digest(value)
         && !is_made_up(value)
+        && !EMULATORS.iter().any(|key| value.starts_with(key))
         && entropy(bytes) >= if is_hex { 3.0 } else { 3.5 }
 }
 
