@@ -5,8 +5,12 @@
 //! In comments, documentation, documents, templates, descriptions of packages
 //! and data: passages that speak to an agent or set aside what it was told ("ignore previous instructions", also in other
 //! languages; parts of a conversation such as `<|im_start|>system`), and order
-//! it to read or send secrets, to fetch and run a program, to take checks away,
-//! to approve, to delete, to plant code, or to keep it from its user.
+//! it to read or send secrets, to search the machine for them, to fetch and run
+//! a program, to take checks away, to approve, to delete, to plant code, or to
+//! keep it from its user; prompts of a program that have an agent destroy data
+//! or search for keys; orders that do harm and are to be kept secret, whoever is
+//! spoken to; and pictures whose address takes secrets or a conversation with it
+//! (`![x](https://a.example/?q={history})`).
 //!
 //! ## Why that is bad
 //!
@@ -48,10 +52,28 @@ use crate::text::kind::{Fences, TextKind};
 use crate::text::place::{extension, is_test};
 use crate::{About, Detector, Findings, Interest, TextFile};
 
+use super::leaking_image::leaking_image_in;
 use super::rules_file::is_rules_file;
 
 /// `steering/instruction-to-agent`
 pub struct InstructionToAgent;
+
+/// The cues, and what a picture begins with whose address has a place for data.
+const WORDS: &[&str] = &{
+    let mut words = [""; CUES.len() + IMAGES.len()];
+    let mut index = 0;
+    while index < words.len() {
+        words[index] = if index < CUES.len() {
+            CUES[index]
+        } else {
+            IMAGES[index - CUES.len()]
+        };
+        index += 1;
+    }
+    words
+};
+
+const IMAGES: [&str; 2] = ["](http", "src=\"http"];
 
 impl Detector for InstructionToAgent {
     fn about(&self) -> &'static About {
@@ -66,11 +88,15 @@ impl Detector for InstructionToAgent {
     }
 
     fn interest(&self) -> Interest {
-        Interest::ANY.with_words(CUES)
+        Interest::ANY.with_words(WORDS)
     }
 
     fn look_at_text(&self, file: &TextFile<'_>, findings: &mut Findings<'_>) {
-        if is_rules_file(file.path()) {
+        let is_rules_file = is_rules_file(file.path());
+        if is_rules_file || TextKind::of(file.source()).is_for_people() {
+            look_for_image(file, findings);
+        }
+        if is_rules_file {
             return;
         }
         let text = file.text();
@@ -88,6 +114,11 @@ impl Detector for InstructionToAgent {
             }
             let mut passage = Passage::around(text, *at, is_program);
             let mut heard = Heard::of(&passage.text);
+            if heard.is_cast && !is_suspect(&heard) {
+                // A prompt goes on behind its first paragraph.
+                passage = Passage::behind(text, *at);
+                heard = Heard::of(&passage.text);
+            }
             if !is_suspect(&heard) || is_unrendered(file, *at) {
                 heard_to = passage.range.end;
                 continue;
@@ -120,6 +151,19 @@ impl Detector for InstructionToAgent {
     }
 }
 
+fn look_for_image(file: &TextFile<'_>, findings: &mut Findings<'_>) {
+    if let Some(place) = leaking_image_in(file.text()) {
+        let is_told = is_test(file.path()) || is_discussed(&file.text().to_lowercase());
+        findings
+            .at(
+                span_of(place.start, place.end),
+                "The address of this picture takes along what an agent puts there, to whoever serves it",
+            )
+            .severity(if is_told { Severity::Low } else { Severity::Medium })
+            .confidence(Confidence::Medium);
+    }
+}
+
 /// Where in a file a passage stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Place {
@@ -132,27 +176,45 @@ enum Place {
 }
 
 fn is_suspect(heard: &Heard) -> bool {
-    heard.overrides || (heard.is_addressed || heard.has_marker) && !heard.orders.is_empty()
+    heard.overrides
+        || (heard.is_addressed || heard.has_marker) && heard.orders.iter().any(harms)
+        || heard.is_cast && heard.is_deadly()
+        || heard.hides_harm()
+}
+
+/// What honest notes ask of agents as well: not to be spoken of, not to be asked
+/// about, or to be taken from elsewhere.
+fn harms(order: &Order) -> bool {
+    !matches!(order, Order::Omit | Order::Unasked | Order::Depend)
 }
 
 /// How loudly it is to be said: from 1, low, to 3, high.
 fn level_of(heard: &Heard, place: &Place) -> Option<u8> {
-    let orders = heard.orders.len();
+    let orders = heard.orders.iter().filter(|order| harms(order)).count();
     let takes = heard.has(Order::ReadSecrets) || heard.has(Order::FetchAndRun);
-    let is_grave = orders >= 2 && takes || heard.has(Order::Destroy);
+    let is_grave = orders >= 2 && takes || heard.is_deadly();
+    let is_secret = heard.has(Order::Hide) || heard.has(Order::Omit);
     if let Place::Literal(_) = place {
+        let is_spoken_to = heard.is_addressed || heard.has_marker;
         return match (heard.overrides, orders) {
-            (true, 0) => None,
+            (true, 0) => heard.vouches.then_some(2),
             (true, _) => Some(if is_grave { 3 } else { 2 }),
-            (false, _) => (is_grave && heard.has(Order::Hide)).then_some(2),
+            (false, _) if heard.is_deadly() => {
+                let is_worse = is_secret || heard.has(Order::Unasked) || takes;
+                Some(if is_worse { 3 } else { 2 })
+            }
+            (false, _) if is_spoken_to && heard.carries_off() => Some(2),
+            (false, _) => (is_grave && is_secret).then_some(2),
         };
     }
     match (heard.overrides, orders) {
         // A document that names what it is about, or one that means it.
         (true, 0) if heard.is_cited => None,
-        (true, 0) => Some(2),
+        (true, 0) => Some(if is_secret { 3 } else { 2 }),
         (true, _) => Some(3),
-        (false, 1) if !heard.has(Order::Destroy) => Some(2),
+        (false, 1) if !heard.is_deadly() && !is_secret => Some(2),
+        // Hiding alone.
+        (false, 1) if heard.has(Order::Hide) => Some(2),
         (false, _) => Some(3),
     }
 }
@@ -168,10 +230,12 @@ fn report(
     let end = text[at..passage_end]
         .find('\n')
         .map_or(passage_end, |length| at + length);
-    let whom = match (heard.overrides, heard.has_marker && !heard.is_addressed) {
-        (true, _) => "This text sets aside what an agent was told",
-        (false, true) => "This text plays a part in an agent's conversation",
-        (false, false) => "This text speaks to an agent",
+    let is_spoken_to = heard.is_addressed || heard.is_cast;
+    let whom = match (heard.overrides, heard.has_marker, is_spoken_to) {
+        (true, ..) => "This text sets aside what an agent was told",
+        (false, true, false) => "This text plays a part in an agent's conversation",
+        (false, _, true) => "This text speaks to an agent",
+        (false, false, false) => "This text gives orders to whoever reads it",
     };
     let message = if heard.orders.is_empty() {
         whom.to_owned()

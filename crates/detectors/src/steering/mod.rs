@@ -17,6 +17,7 @@ pub mod auto_run_editor_task;
 mod declared_tool;
 pub mod encoded_instruction;
 pub mod instruction_to_agent;
+mod leaking_image;
 pub mod mcp_server_command;
 mod ordered_command;
 mod rules_file;

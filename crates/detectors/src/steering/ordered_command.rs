@@ -27,7 +27,7 @@ static SENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static FETCHES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(curl|wget)\b[^;&|]*https?://[^|]*\|\s*(sudo\s+)?(ba|z|da)?sh\b").ok()
+    Regex::new(r"(?i)\b(curl|wget)\b[^;&|]*https?://[^|]*\|\s*(sudo\s+)?(env\s+)?([\w/]*/)?((ba|z|da)?sh|python3?|node|perl|ruby)\b|\b(ba|z)?sh\s+(-c\s+)?[\x22']?(<\(|\$\()\s*(curl|wget)\b[^)]*https?://|\b(iwr|irm|invoke-webrequest|invoke-restmethod)\b[^|;]*https?://[^|]*\|\s*(iex|invoke-expression)\b").ok()
 });
 
 static SILENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -51,7 +51,7 @@ fn fits(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
 pub(crate) fn wrong_in(line: &str, is_fenced: bool) -> Option<Wrong> {
     let line = line.get(..MAX_BYTES).unwrap_or(line);
     if line.len() > MAX_BYTES
-        || !["curl", "wget", "nc", "ncat"]
+        || !["curl", "wget", "nc", "iwr", "irm", "nvoke-"]
             .iter()
             .any(|name| line.contains(name))
     {
@@ -83,5 +83,75 @@ pub(crate) fn is_silent(prose: &str) -> bool {
 /// Whether it is told as what not to do, or as what others do.
 pub(crate) fn is_cited(prose: &str) -> bool {
     let commands_out: String = prose.split('`').step_by(2).collect();
-    fits(&FORBIDDEN, &commands_out)
+    // The words of an address say nothing.
+    let words: Vec<&str> = commands_out
+        .split_whitespace()
+        .filter(|word| !word.contains("://"))
+        .collect();
+    fits(&FORBIDDEN, &words.join(" "))
+}
+
+/// Where the installers are kept that the documentation of well-known tools
+/// tells to run so: rustup, uv, bun, Deno, pnpm, nvm, Homebrew, Docker, Poetry,
+/// Nix, Go Task, Ollama, Volta, Foundry, agents' own.
+const INSTALLERS: [&str; 30] = [
+    "sh.rustup.rs",
+    "astral.sh",
+    "bun.sh",
+    "bun.com",
+    "deno.land",
+    "get.pnpm.io",
+    "get.docker.com",
+    "install.python-poetry.org",
+    "nixos.org",
+    "install.determinate.systems",
+    "taskfile.dev",
+    "ollama.com",
+    "get.volta.sh",
+    "foundry.paradigm.xyz",
+    "claude.ai",
+    "cursor.com",
+    "opencode.ai",
+    "mise.run",
+    "mise.jdx.dev",
+    "just.systems",
+    "fnm.vercel.app",
+    "get.helm.sh",
+    "get.sdkman.io",
+    "starship.rs",
+    "pixi.sh",
+    "fly.io",
+    "get.k3s.io",
+    "deb.nodesource.com",
+    "rpm.nodesource.com",
+    "cli.github.com",
+];
+
+/// Repositories of the same: anybody may have one at the host.
+const INSTALLER_PATHS: [&str; 5] = [
+    "raw.githubusercontent.com/homebrew/",
+    "raw.githubusercontent.com/nvm-sh/",
+    "raw.githubusercontent.com/helm/helm/",
+    "raw.githubusercontent.com/golangci/",
+    "raw.githubusercontent.com/astral-sh/",
+];
+
+/// Whether every address of a command is that of a well-known installer.
+pub(crate) fn is_known_installer(command: &str) -> bool {
+    let command = command.to_ascii_lowercase();
+    let mut addresses = command.split("://").skip(1).peekable();
+    addresses.peek().is_some()
+        && addresses.all(|rest| {
+            let end = rest
+                .find(|c: char| !(c.is_ascii_alphanumeric() || ".-_/~%".contains(c)))
+                .unwrap_or(rest.len());
+            let address = &rest[..end];
+            let host = address.split('/').next().unwrap_or_default();
+            INSTALLERS.iter().any(|known| {
+                host.strip_suffix(known)
+                    .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+            }) || INSTALLER_PATHS
+                .iter()
+                .any(|known| address.starts_with(known))
+        })
 }

@@ -6,8 +6,9 @@
 //! `QWEN.md`, rules of Cursor, Windsurf, Cline, Roo Code, Kiro and others,
 //! instructions and prompts of Copilot, skills, commands): orders to keep
 //! something from the user, to send data to an address, to read or to publish
-//! secrets, to fetch a program and run it, to take checks away, to put foreign
-//! scripts or back doors into code, to delete; text that sets other
+//! secrets, to fetch a program and run it, to take code from an address that is
+//! no forge, to take checks away, to put foreign scripts or back doors into
+//! code, to delete, and to do so without asking; text that sets other
 //! instructions aside; and text that is pushed out of sight by blanks.
 //!
 //! ## Why that is bad
@@ -34,7 +35,7 @@
 
 use laocoon_report::{Confidence, Severity};
 
-use super::ordered_command::{Wrong, is_cited, is_silent, wrong_in};
+use super::ordered_command::{Wrong, is_cited, is_known_installer, is_silent, wrong_in};
 use super::rules_file::NAMES;
 use crate::file::span_of;
 use crate::text::address::{Heard, Order, Passage};
@@ -73,6 +74,8 @@ impl Detector for RulesFileBackdoor {
                 blank_lines += 1;
                 continue;
             }
+            // The end of a head, a rule between sections.
+            let is_ruled = !is_fenced && line.text.trim().bytes().all(|byte| byte == b'-');
             let hidden = hidden_in(line.text, blank_lines);
             blank_lines = 0;
             if let Some((start, what)) = hidden {
@@ -87,7 +90,7 @@ impl Detector for RulesFileBackdoor {
             if let Some(wrong) = wrong_in(line.text, is_fenced)
                 && !is_cited(prose)
                 && !is_about_wrongs(&heading)
-                && let Some((severity, what)) = judged(wrong, is_silent(prose))
+                && let Some((severity, what)) = judged(wrong, is_silent(prose), line.text)
             {
                 findings
                     .at(line.span(0, line.text.len()), what)
@@ -98,7 +101,7 @@ impl Detector for RulesFileBackdoor {
                 heading = line.text.to_lowercase();
                 continue;
             }
-            if line.offset < heard_to || is_fenced {
+            if line.offset < heard_to || is_fenced || is_ruled {
                 continue;
             }
             let passage = Passage::around(text, line.offset, false);
@@ -109,8 +112,8 @@ impl Detector for RulesFileBackdoor {
     }
 }
 
-/// How loudly a command is told of. People install honest programs by pipes.
-fn judged(wrong: Wrong, is_silent: bool) -> Option<(Severity, &'static str)> {
+/// How loudly a command is told of. People install well-known programs by pipes.
+fn judged(wrong: Wrong, is_silent: bool, command: &str) -> Option<(Severity, &'static str)> {
     match (wrong, is_silent) {
         (Wrong::SendsSecrets, true) => Some((
             Severity::Critical,
@@ -124,7 +127,11 @@ fn judged(wrong: Wrong, is_silent: bool) -> Option<(Severity, &'static str)> {
             Severity::High,
             "These rules hold a command that downloads a program and runs it, and tell agents to keep it from the user",
         )),
-        (Wrong::FetchesAndRuns, false) => None,
+        (Wrong::FetchesAndRuns, false) if is_known_installer(command) => None,
+        (Wrong::FetchesAndRuns, false) => Some((
+            Severity::Medium,
+            "These rules hold a command that downloads a program and runs it",
+        )),
     }
 }
 
@@ -202,12 +209,17 @@ fn look_at_passage(
         .iter()
         .filter(|order| **order != Order::Hide)
         .count();
-    let takes_away = heard.has(Order::Send) && heard.has(Order::ReadSecrets);
+    // What honest rules say by itself is something else beside what harms.
+    let is_discreet = heard.has(Order::Omit) || heard.has(Order::Unasked);
+    let asks_much = heard.orders.iter().any(|order| weight(*order) >= 1);
+    let is_whole = heard.has(Order::Omit) && heard.has(Order::Unasked);
     let level = match (heard.overrides && !heard.is_cited, hides) {
         (true, _) if others > 0 || hides => 3,
         (true, _) => 2,
         (false, true) if others > 0 => 3,
-        (false, _) if takes_away => 3,
+        (false, _) if heard.carries_off() || heard.has(Order::Hunt) => 3,
+        (false, _) if is_discreet && (worst >= 2 || is_grave(heard)) => 3,
+        (false, _) if is_discreet && asks_much || is_whole => 2,
         (false, _) => worst,
     };
     let level = if heard.is_discussed || is_about_wrongs {
@@ -238,13 +250,24 @@ fn look_at_passage(
         .confidence(confidence);
 }
 
+/// Whether secrets are read and nobody is to hear of it.
+fn is_grave(heard: &Heard) -> bool {
+    heard.has(Order::ReadSecrets) && heard.has(Order::Omit)
+}
+
 /// How loudly an order is to be told that stands alone. What people order their
 /// agents every day is hygiene.
 fn weight(order: Order) -> u8 {
     match order {
-        Order::Hide | Order::Send | Order::Plant | Order::Publish | Order::Destroy => 2,
+        Order::Hide
+        | Order::Send
+        | Order::Plant
+        | Order::Publish
+        | Order::Destroy
+        | Order::Hunt
+        | Order::Depend => 2,
         Order::FetchAndRun | Order::Weaken | Order::Approve => 1,
-        // Programs read their keys.
-        Order::ReadSecrets => 0,
+        // Programs read their keys; and what people are asked is theirs to say.
+        Order::ReadSecrets | Order::Omit | Order::Unasked => 0,
     }
 }

@@ -49,7 +49,9 @@ pub(crate) fn instruction_in(text: &str) -> Option<Instruction> {
     if heard.overrides {
         return Some(Instruction::Override);
     }
-    if (heard.is_addressed || heard.has_marker) && !heard.orders.is_empty() {
+    let is_spoken_to = heard.is_addressed || heard.has_marker;
+    let is_cast = heard.is_cast && (heard.is_deadly() || heard.carries_off());
+    if is_spoken_to && !heard.orders.is_empty() || is_cast || heard.hides_harm() {
         return Some(Instruction::ToAgent);
     }
     let fetches = contains_words(&text, "curl") || contains_words(&text, "wget");

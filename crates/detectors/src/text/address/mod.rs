@@ -15,10 +15,11 @@
 mod order;
 mod passage;
 mod whom;
+mod wording;
 
-pub(crate) use order::{Order, orders_in};
+pub(crate) use order::{Order, orders_in, vouches};
 pub(crate) use passage::{Passage, normalised};
-pub(crate) use whom::{CUES, is_addressed, is_discussed, marker_in, override_in};
+pub(crate) use whom::{CUES, is_addressed, is_cast, is_discussed, marker_in, override_in};
 
 /// What a passage says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub(crate) struct Heard {
     pub(crate) is_cited: bool,
     /// It speaks to an agent.
     pub(crate) is_addressed: bool,
+    /// It says to an agent what it is: a prompt.
+    pub(crate) is_cast: bool,
+    /// It says that something is fine.
+    pub(crate) vouches: bool,
     /// It plays a part of a conversation.
     pub(crate) has_marker: bool,
     /// It speaks of attacks on agents.
@@ -45,6 +50,8 @@ impl Heard {
             overrides: overriding.is_some(),
             is_cited: overriding.is_some_and(|at| is_cited(text, at)),
             is_addressed: is_addressed(text),
+            is_cast: is_cast(text),
+            vouches: vouches(text),
             has_marker: marker_in(text),
             is_discussed: is_discussed(text),
             orders: orders_in(text),
@@ -53,6 +60,32 @@ impl Heard {
 
     pub(crate) fn has(&self, order: Order) -> bool {
         self.orders.contains(&order)
+    }
+
+    /// Whether it hides what does harm, whoever is spoken to.
+    pub(crate) fn hides_harm(&self) -> bool {
+        self.has(Order::Hide)
+            && self.orders.iter().any(|order| {
+                matches!(
+                    order,
+                    Order::Send
+                        | Order::FetchAndRun
+                        | Order::Destroy
+                        | Order::Hunt
+                        | Order::Plant
+                        | Order::Publish
+                )
+            })
+    }
+
+    /// Whether it has secrets of the machine searched, or data destroyed.
+    pub(crate) fn is_deadly(&self) -> bool {
+        self.has(Order::Destroy) || self.has(Order::Hunt)
+    }
+
+    /// Whether it has secrets read and taken away.
+    pub(crate) fn carries_off(&self) -> bool {
+        self.has(Order::ReadSecrets) && (self.has(Order::Send) || self.has(Order::Publish))
     }
 
     /// The orders, in words.

@@ -60,6 +60,15 @@ fn comment_sign(line: &str) -> Option<&'static str> {
 }
 
 impl Passage {
+    /// What follows a place of a text, whatever stands between.
+    pub(crate) fn behind(text: &str, at: usize) -> Self {
+        let end = floor(text, (at + MAX_BEHIND).min(text.len()));
+        Self {
+            range: at..end,
+            text: normalised(text.get(at..end).unwrap_or_default()),
+        }
+    }
+
     /// The part of it that is inside of a stretch of the text.
     pub(crate) fn inside(&self, text: &str, stretch: &Range<usize>) -> Self {
         let start = self.range.start.max(stretch.start);

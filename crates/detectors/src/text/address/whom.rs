@@ -21,6 +21,10 @@ pub(crate) const CUES: &[&str] = &[
     "everything above", "everything you", "previous message", "previous conversation", "developer mode", "you are now",
     "new instructions", "忽略", "无视", "無視", "忘记", "忘掉", "智能", "助手", "大模型", "语言模型", "語言模型", "智慧",
     "instrucciones", "instruções", "consignes", "instructions préc", "instructions ant", "anweisungen", "instruktionen",
+    "as the agent", "as an agent", "you are a", "forget everything", "ignore everything", "disregard", "no longer apply",
+    "your real task", "your new task", "your actual task", "not mention", "never mention", "don't mention", "not tell",
+    "never tell", "don't tell", "without telling", "not inform", "without informing", "never reveal", "not reveal",
+    "hide these", "hide this", "hide the", "hide all", "conceal", "leave no trace", "user know", "no mention of",
     "istruzioni", "инструкц", "указани", "무시", "잊", "التعليمات", "دستور",
 ];
 
@@ -36,6 +40,10 @@ static OVERRIDES: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | \b(ignore|disregard|forget)\s+ (all\s+ (of\s+)?)? (the\s+)? (instructions|rules|prompts?|text|messages)\s+ (above|before|you\ (were|have\ been)\ given|given\ (above|before|so\ far))
       | \b(forget|ignore|disregard)\s+ everything\s+ (above|before|you|that\ came|so\ far|prior)
       | \byou\ are\ (now|no\ longer)\s+ (an?\s+)? (dan\b|in\ developer\ mode|unrestricted|jailbroken|free\ (from|of)|bound\ by|a\ different|in\ (god|admin|maintenance|debug)\ mode)
+      | \b(ignore|disregard|forget)\s+ (whatever|anything|everything|all)\ (that\ )?(you|the\ user|your\ (user|developer)s?)\ (were|was|have|has|had|said|told|learned|know)\b
+      | \b(pay\ no\ attention\ to|set\ aside|put\ aside|stop\ following|do\ not\ follow|don't\ follow|abandon|void|cancel)\s+ (all\ |any\ |every\ )?(the\ |your\ |of\ your\ |those\ ){0,2}(previous|prior|earlier|original|system|initial|existing|current)\ (\w+\ )?(instructions?|prompts?|rules|guidelines|directives|task)\b
+      | \b(instructions|rules|guidelines|directives)\ (above|before|so\ far|you\ were\ given)\ (no\ longer\ apply|do\ not\ apply|are\ (void|obsolete|cancelled|suspended|revoked))
+      | \byour\ (real|true|new|actual)\ (task|goal|objective|mission|purpose|instructions?)\ (is|are|now)\b
       | \bsystem\ override\b
       | \bnew\ (system\ )?(instructions?|prompt|directives?)\s*:
       | (忽略|无视|無視|忘记|忘掉|忘記|不要理会|绕过|覆盖|丢弃)[^\n]{0,10}(之前|以上|先前|前面|上述|此前|原有|系统|系統|上面|你的|已有|早先)[^\n]{0,8}(指令|指示|提示|规则|規則|说明|命令|设定|要求|限制)
@@ -118,17 +126,18 @@ const NAMES: &str = r"(?:
 
 static ADDRESSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let pattern = format!(
-        r"(?x)
+        r#"(?x)
         \b{NAMES},?\s+(?:[\w/,]+\s+){{0,6}}?(must|should|shall|needs?\ to|ha(?:ve|s)\ to|is\ to|are\ to|(?:is|are)\ (?:required|instructed|requested|asked|expected|authori[sz]ed)\ to|please)\b
       | \b{NAMES}\s+(?:(?:that|who)\ (?:is|are)\ )?(reading|processing|reviewing|analy[sz]ing|parsing|scanning|summari[sz]ing|evaluating|visiting|handling)\b
-      | (?:^|\n|[\[(>*-]\s*|\b(?:important|note|notice|attention|warning|hey|hi|hello|dear|ok|okay|system|todo|fixme)[\ ,:!-]+)(?:(?:to|for)\ )?(?:(?:the|all|any|every|our|you)\ )?{NAMES}\s*[:,!—–-]
+      | (?:^|\n|[\[(>*"-]\s*|\b(?:important|note|notice|attention|warning|hey|hi|hello|dear|ok|okay|system|todo|fixme)[\ ,:!-]+)(?:(?:to|for)\ )?(?:(?:the|all|any|every|our|you)\ )?{NAMES}\s*[:,!—–-]
       | \b(?:note|notice|message|instructions?|attention|reminder|warning|directives?|guidance|information)\ (?:to|for)\ (?:(?:the|all|any|every)\ )?{NAMES}\b
       | \b(?:hey|dear|attention|hello)[\ ,:]+(?:(?:the|all|any)\ )?{NAMES}\b
       | (?:^|\n|\s)@(?:claude|copilot|cursor|codex|gemini|devin|coderabbitai|qwen)\b
       | (?:^|\n)cursor:
       | \b(?:if|since|because|as|when|in\ case)\ you(?:'re|’re|\ are)\s+(?:an?\ |the\ )?(?:{NAMES}|bot|automated|agent)\b
+      | \bas\ (?:the|an)\ (?:ai\ |coding\ |autonomous\ )?(?:agent|assistant|model|llm),
       | (智能体|人工智能|助手|大模型|语言模型|語言模型|智慧)
-    "
+    "#
     );
     Regex::new(&pattern).ok()
 });
@@ -136,6 +145,19 @@ static ADDRESSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether a text, made by `normalised`, speaks to an agent.
 pub(crate) fn is_addressed(text: &str) -> bool {
     ADDRESSED.as_ref().is_some_and(|regex| regex.is_match(text))
+}
+
+static CAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) \byou\ (are|act\ as|will\ act\ as)\ (now\ )?(an?|the|my)\ ([\w-]+\ ){0,3}(agents?|assistant|bot|ai|llm|copilot)\b | \bact\ as\ (an?|the)\ ([\w-]+\ ){0,3}(agent|assistant|bot|ai)\b",
+    )
+    .ok()
+});
+
+/// Whether a text, made by `normalised`, says to an agent what it is, as the
+/// prompts of honest programs do.
+pub(crate) fn is_cast(text: &str) -> bool {
+    CAST.as_ref().is_some_and(|regex| regex.is_match(text))
 }
 
 static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -188,5 +210,6 @@ mod tests {
         assert!(OVERRIDES.is_some());
         assert!(ADDRESSED.is_some());
         assert!(MARKERS.is_some());
+        assert!(CAST.is_some());
     }
 }
