@@ -7,7 +7,10 @@
 //! Zed, Goose, Crush, Continue and Amp: switches that let every command run
 //! without a question, that take the fence around commands away, that start
 //! whatever servers the repository names, or that trust any folder. And in
-//! scripts, build files and workflows: an agent that is started so.
+//! scripts, build files, workflows and programs: an agent that is started so,
+//! whether its name and its flags are one command, literals of a call, or lists
+//! that are put together. That is high where the package is installed by it, or
+//! where the prompt has the agent search for secrets, take them away or delete.
 //!
 //! ## Why that is bad
 //!
@@ -30,18 +33,20 @@
 //! ## References
 //!
 //! - <https://docs.claude.com/en/docs/claude-code/settings>
+//! - <https://www.stepsecurity.io/blog/supply-chain-security-alert-popular-nx-build-system-package-compromised-with-data-stealing-malware>
 //! - <https://embracethered.com/blog/posts/2025/github-copilot-remote-code-execution-via-prompt-injection/>
-
-use std::sync::LazyLock;
 
 use laocoon_inventory::settings::MAX_ENTRIES;
 use laocoon_inventory::{Agent, Level, catalogue, thrown};
 use laocoon_report::{Confidence, Severity};
 use laocoon_source::Language;
-use regex::Regex;
 
+use super::started_agent::{Started, may_start_one, started_in, words_of};
+use super::started_in_program::{has_harmful_prompt, is_harmful, started_by};
+use crate::file::span_of;
 use crate::settings::{Entry, Settings};
 use crate::text::kind::TextKind;
+use crate::text::place::is_test;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// `steering/approvals-switched-off`
@@ -70,6 +75,13 @@ const WORDS: &[&str] = &[
     "opencode",
     "networkpolicy",
     "allow:",
+    "gemini",
+    "qwen",
+    "q chat",
+    "crush",
+    "iflow",
+    "--auto",
+    "cursor-agent",
 ];
 
 impl Detector for ApprovalsSwitchedOff {
@@ -98,8 +110,20 @@ impl Detector for ApprovalsSwitchedOff {
                 look_at_entry(agent, entry, findings);
             }
         }
+        if !may_start_one(file.text()) {
+            return;
+        }
         if runs_commands(file) {
-            look_for_flags(file, findings);
+            look_for_commands(file, findings);
+        }
+        if is_program(file)
+            && let Some(tree) = file.tree()
+        {
+            let started = started_by(file.text(), tree);
+            let is_harmful = !started.is_empty() && has_harmful_prompt(file.text(), tree);
+            for started in &started {
+                report(file, started, false, is_harmful, findings);
+            }
         }
     }
 }
@@ -130,6 +154,27 @@ fn severity_of(level: Level) -> Severity {
     }
 }
 
+/// Whether the file is a program, or lists programs with their arguments.
+fn is_program(file: &TextFile<'_>) -> bool {
+    match file.language() {
+        None
+        | Some(
+            Language::Bash
+            | Language::Dockerfile
+            | Language::Yaml
+            | Language::PowerShell
+            | Language::Html,
+        ) => false,
+        Some(Language::Json) => {
+            matches!(
+                file.name(),
+                "tasks.json" | "launch.json" | "devcontainer.json"
+            )
+        }
+        Some(_) => true,
+    }
+}
+
 /// Whether the file is there to run commands.
 fn runs_commands(file: &TextFile<'_>) -> bool {
     let name = file.name().to_ascii_lowercase();
@@ -145,48 +190,85 @@ fn runs_commands(file: &TextFile<'_>) -> bool {
             | "procfile"
             | "taskfile.yml"
             | "devcontainer.json"
-    ) || name.ends_with(".mk");
+            | "crontab"
+    ) || [".mk", ".bat", ".cmd", ".fish", ".nu", ".service"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
     is_settings && TextKind::of(file.source()) == TextKind::Source
 }
 
-/// Flags with which an agent asks no questions, each with its program.
-static FLAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) \b(
-            claude\b [^\n\#;|&]* \s--(allow-)?dangerously-skip-permissions
-          | claude\b [^\n\#;|&]* \s--permission-mode[\s=]+bypassPermissions
-          | codex\b [^\n\#;|&]* \s(--dangerously-bypass-approvals-and-sandbox|--yolo|--sandbox[\s=]+danger-full-access|-s\s+danger-full-access)
-          | (gemini|qwen)\b [^\n\#;|&]* \s(--yolo|-y\b|--approval-mode[\s=]+yolo)
-          | copilot\b [^\n\#;|&]* \s(--allow-all-tools|--allow-all|--yolo)
-          | (q|kiro-cli)\s+chat\b [^\n\#;|&]* \s(--trust-all-tools|-a\b)
-          | aider\b [^\n\#;|&]* \s--yes(-always)?\b
-          | amp\b [^\n\#;|&]* \s--dangerously-allow-all
-          | cursor-agent\b [^\n\#;|&]* \s(--force|-f|--yolo)\b
-          | crush\b [^\n\#;|&]* \s(--yolo|-y)\b
-          | opencode\b [^\n\#;|&]* \s--auto\b
-          | droid\s+exec\b [^\n\#;|&]* \s--skip-permissions-unsafe
-        )",
-    )
-    .ok()
-});
+/// Whether a line is run when the package is installed.
+fn is_install_script(file: &TextFile<'_>, line: &str) -> bool {
+    const SCRIPTS: [&str; 7] = [
+        "\"preinstall\"",
+        "\"install\"",
+        "\"postinstall\"",
+        "\"prepare\"",
+        "\"preprepare\"",
+        "\"postprepare\"",
+        "\"prepublish\"",
+    ];
+    file.name() == "package.json" && SCRIPTS.iter().any(|name| line.contains(name))
+}
 
-fn look_for_flags(file: &TextFile<'_>, findings: &mut Findings<'_>) {
-    let Some(flags) = FLAGS.as_ref() else { return };
+/// Lines of commands; those that a backslash continues are one.
+fn look_for_commands(file: &TextFile<'_>, findings: &mut Findings<'_>) {
+    let text = file.text();
+    let mut start = 0;
     for line in file.lines() {
-        if line.text.trim_start().starts_with(['#', '/']) {
+        let end = line.offset + line.text.len();
+        if line.text.ends_with('\\') && end - start < MAX_COMMAND {
             continue;
         }
-        if let Some(found) = flags.find(line.text) {
-            let program = found.as_str().split_whitespace().next().unwrap_or_default();
-            findings
-                .at(
-                    line.span(found.start(), found.end()),
-                    format!("`{program}` is started so that it asks before nothing"),
+        let command = &text[start..end];
+        let offset = start;
+        start = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+        if command.trim_start().starts_with(['#', '/']) {
+            continue;
+        }
+        let words = words_of(command, offset);
+        let is_said = |at: usize| {
+            let first = words[..=at].iter().rposition(|word| word.is_first);
+            let head = &words[first.unwrap_or(0)..at];
+            head.iter().any(|word| {
+                matches!(
+                    word.text,
+                    "echo" | "printf" | "@echo" | "log" | "grep" | "-rf"
                 )
-                .severity(Severity::Medium)
-                .confidence(Confidence::Medium);
+            })
+        };
+        if let Some(started) = started_in(&words, |at| !is_said(at)) {
+            let is_installing = is_install_script(file, command);
+            report(file, &started, is_installing, is_harmful(command), findings);
         }
     }
+}
+
+/// More of a command that goes over several lines is not joined.
+const MAX_COMMAND: usize = 4_000;
+
+fn report(
+    file: &TextFile<'_>,
+    started: &Started,
+    is_installing: bool,
+    is_harmful: bool,
+    findings: &mut Findings<'_>,
+) {
+    let program = &started.program;
+    let (severity, when) = match (is_installing, is_harmful) {
+        (true, _) => (Severity::High, " when the package is installed"),
+        (false, true) => (Severity::High, ", with a prompt that has it do harm"),
+        (false, false) if is_test(file.path()) => (Severity::Low, ""),
+        (false, false) => (Severity::Medium, ""),
+    };
+    findings
+        .at(
+            span_of(started.range.start, started.range.end),
+            format!("`{program}` is started so that it asks before nothing{when}"),
+        )
+        .severity(severity)
+        .confidence(Confidence::Medium)
+        .evidence("product", started.product);
 }
 
 #[cfg(test)]
@@ -194,9 +276,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_are_in_every_switch() {
-        assert!(FLAGS.is_some());
+    fn the_words_are_in_every_switch_and_every_flag() {
         for agent in &catalogue().agents {
+            for flag in &agent.unasked {
+                for program in &agent.programs {
+                    let text = format!("{program} {flag}").to_ascii_lowercase();
+                    // In a program `q` and `chat` may be two literals.
+                    let is_seen = flag == "-a" || WORDS.iter().any(|word| text.contains(word));
+                    assert!(is_seen, "{}: {flag}", agent.product);
+                }
+            }
             for switch in &agent.switches {
                 for value in &switch.values {
                     let key = switch.key.replace("[]", "");

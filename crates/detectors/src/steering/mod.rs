@@ -22,4 +22,6 @@ pub mod mcp_server_command;
 mod ordered_command;
 mod rules_file;
 pub mod rules_file_backdoor;
+mod started_agent;
+mod started_in_program;
 pub mod tool_description_mismatch;

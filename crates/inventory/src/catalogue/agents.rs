@@ -29,6 +29,12 @@ pub struct Agent {
     pub hosts: Vec<String>,
     #[serde(default)]
     pub switches: Vec<Switch>,
+    /// What starts it: a program or its package, or a program and its command.
+    #[serde(default)]
+    pub programs: Vec<String>,
+    /// Flags with which it asks before nothing: one word, or a flag and its value.
+    #[serde(default)]
+    pub unasked: Vec<String>,
 }
 
 /// A setting that takes a question or a fence away.
