@@ -120,8 +120,10 @@ fn flagged(
         let (agent, _) = agent_of(&sequence(text, std::slice::from_ref(program)), 0)
             .or_else(|| agent_of(&two_words(text, literals, program), 0))?;
         flag_at(agent, &literal.words, 0)?;
-        let distance = program.span.start.abs_diff(literal.span.start) as usize;
-        (is_plain || distance < LIST_BYTES).then(|| (program.words[0].text.to_owned(), agent))
+        // What follows a name closely was looked at.
+        let distance = program.span.start.checked_sub(literal.span.start);
+        let is_near = distance.is_some_and(|distance| (distance as usize) < LIST_BYTES);
+        (is_plain || is_near).then(|| (program.words[0].text.to_owned(), agent))
     })
 }
 
