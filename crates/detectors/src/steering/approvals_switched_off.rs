@@ -65,6 +65,7 @@ const WORDS: &[&str] = &[
     "alwaysallow",
     "always_allow",
     "yes-always",
+    "aider",
     "yes:",
     "\"core\"",
     "goose_mode",
