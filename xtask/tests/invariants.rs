@@ -13,15 +13,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("grammars", &[]),
     ("syntax", &["source", "grammars"]),
-    ("rules", &["source", "syntax"]),
+    ("flow", &["source", "syntax"]),
+    ("rules", &["source", "syntax", "flow"]),
     ("report", &[]),
     ("inventory", &["source", "syntax"]),
-    ("detectors", &["source", "syntax", "report", "inventory"]),
+    (
+        "detectors",
+        &["source", "syntax", "flow", "report", "inventory"],
+    ),
     (
         "laocoon",
         &[
             "source",
             "syntax",
+            "flow",
             "rules",
             "report",
             "inventory",

@@ -207,10 +207,7 @@ impl CompiledRules {
 /// Why a rule that is valid is not run, if so.
 pub(crate) fn reason_not_run(rule: &Rule) -> Option<String> {
     match &rule.body {
-        RuleBody::Search(_) => None,
-        RuleBody::Taint(_) => {
-            Some("taint rules need flow analysis, which is not there yet".to_owned())
-        }
+        RuleBody::Search(_) | RuleBody::Taint(_) => None,
         RuleBody::NotRun(reason) => Some(reason.to_string()),
     }
 }

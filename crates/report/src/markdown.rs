@@ -127,11 +127,19 @@ fn entry(group: &Group<'_>, finding: &Finding, is_explained: bool, texts: &Texts
     }
     for (number, step) in (1..).zip(&finding.trace) {
         let note = prose(&visible_sentence(&step.note));
-        let _ = writeln!(
+        let _ = write!(
             text,
             "{number}. {note} {}",
             code_span(&place(&step.location))
         );
+        if let Some(code) = texts.of(&step.location) {
+            let shown = Surrounded::of(&code, &step.location, 0, WIDTH).excerpt;
+            let line = shown.source.lines().next().unwrap_or_default().trim();
+            if !line.is_empty() {
+                let _ = write!(text, ": {}", code_span(line));
+            }
+        }
+        text.push('\n');
     }
     if !finding.trace.is_empty() {
         text.push('\n');

@@ -138,20 +138,21 @@ fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
     for path in &arguments.rules {
         texts.read(path)?;
     }
-    if arguments.only.is_empty() {
+    let mut rules = if arguments.only.is_empty() {
         let store = match arguments.no_cache {
             true => None,
             false => Store::outside(&arguments.paths),
         };
-        return Ok(Analyser::new(
-            rule_cache::compile(texts, store.as_ref()),
-            &detectors,
-        ));
-    }
-    // A selection is small, and soon another one.
-    let mut files = texts.parse();
-    select::select(&mut files.rules, &mut detectors, &arguments.only)?;
-    Ok(Analyser::new(files.compile(), &detectors))
+        rule_cache::compile(texts, store.as_ref())
+    } else {
+        // A selection is small, and soon another one.
+        let mut files = texts.parse();
+        select::select(&mut files.rules, &mut detectors, &arguments.only)?;
+        files.compile()
+    };
+    // Not a matter of compiling: what is kept between runs is the same for both.
+    rules.set.within_functions = arguments.intraprocedural;
+    Ok(Analyser::new(rules, &detectors))
 }
 
 fn read_baseline(path: &Path, arguments: &ScanArguments) -> anyhow::Result<Baseline> {

@@ -1,7 +1,7 @@
 //! What a rule says of all its findings: read once from its metadata.
 
-use laocoon_report::{Confidence, Family, Severity};
-use laocoon_rules::schema::{self, Rule};
+use laocoon_report::{Confidence, Family, Grade, Severity};
+use laocoon_rules::schema::{self, Rule, RuleBody};
 use laocoon_source::Purpose;
 use serde_json::Value;
 
@@ -14,6 +14,9 @@ pub(crate) struct RuleFacts {
     /// being treated so.
     lower_in_tests: bool,
     pub(crate) confidence: Confidence,
+    /// By the rule's mode: what searches has seen a shape, what follows values
+    /// a flow.
+    pub(crate) grade: Grade,
     pub(crate) family: Option<Family>,
     pub(crate) why: Option<String>,
     pub(crate) remediation: Option<String>,
@@ -41,6 +44,10 @@ impl RuleFacts {
             lower_in_tests: family.is_some_and(Family::is_weakness)
                 || rule.metadata.get("lower-in-tests") == Some(&Value::Bool(true)),
             confidence: confidence.unwrap_or(Confidence::Medium),
+            grade: match rule.body {
+                RuleBody::Taint(_) => Grade::Flow,
+                RuleBody::Search(_) | RuleBody::NotRun(_) => Grade::Pattern,
+            },
             family: family.or_else(|| Family::from_rule_id(&rule.id)),
             why: text("why"),
             remediation: text("remediation"),

@@ -23,3 +23,4 @@ mod rules;
 mod scene;
 mod since;
 mod status;
+mod taint;

@@ -56,18 +56,21 @@ fn tests_count_each_rule_on_each_annotated_file() {
 }
 
 #[test]
-fn a_rule_that_is_not_run_is_skipped_and_a_bad_one_is_2() {
+fn taint_rules_are_tested_through_calls_and_a_bad_rule_is_2() {
     let scene = Scene::new();
     scene.write(
         "r/t.yaml",
         "rules:\n  - id: t\n    mode: taint\n    languages: [python]\n    severity: ERROR\n    message: m\n    \
          pattern-sources: [{pattern: a()}]\n    pattern-sinks: [{pattern: b()}]\n",
     );
-    scene.write("r/t.py", "# ruleid: t\nb(a())\n");
+    scene.write(
+        "r/t.py",
+        "# ruleid: t\nb(a())\ndef get():\n    return a()\n# ruleid: t\nb(get())\n# ok: t\nb(c())\n",
+    );
     let ran = scene.run("rules test r");
     assert_eq!(
         (ran.status, ran.text()),
-        (Some(0), "0 passed, 0 failed, 1 skipped\n")
+        (Some(0), "1 passed, 0 failed, 0 skipped\n")
     );
 
     scene.write("r/bad.yaml", "rules:\n  - id: bad\n    severity: ERROR\n");

@@ -91,22 +91,16 @@ fn one_bad_rule_is_named_and_the_others_run() {
 }
 
 #[test]
-fn a_taint_rule_is_named_as_not_run() {
+fn a_rule_of_another_mode_is_named_as_not_run() {
     let scene = Scene::with_eval_rule(&[("a.py", "eval(x)\n")]);
     scene.write(
-        "taint.yaml",
-        "rules:\n  - id: t\n    mode: taint\n    languages: [python]\n    severity: ERROR\n    message: m\n    \
-         pattern-sources: [{pattern: a()}]\n    pattern-sinks: [{pattern: b()}]\n",
+        "join.yaml",
+        "rules:\n  - {id: j, mode: join, severity: ERROR, message: m, languages: [python], join: {refs: [], on: []}}\n",
     );
-    let report = scene.scan("--rules taint.yaml --format json").json();
+    let report = scene.scan("--rules join.yaml --format json").json();
     let not_run = &report["coverage"]["rules"]["not_run"];
-    assert_eq!(not_run[0]["id"], "t");
-    assert!(
-        not_run[0]["reason"]
-            .as_str()
-            .unwrap()
-            .contains("flow analysis")
-    );
+    assert_eq!(not_run[0]["id"], "j");
+    assert!(not_run[0]["reason"].as_str().unwrap().contains("join"));
     assert_eq!(report["coverage"]["rules"]["loaded"], 2);
 }
 

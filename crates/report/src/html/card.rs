@@ -96,14 +96,17 @@ fn link(reference: &str) -> Markup {
 fn trace(steps: &[TraceStep], texts: &Texts<'_>) -> Markup {
     html! {
         @if !steps.is_empty() {
-            ol.trace {
-                @for step in steps.iter().take(STEPS) {
-                    li {
-                        (visible_sentence(&step.note)) " " span.place { (place(&step.location)) }
-                        (code::excerpt(&step.location, texts))
+            details.trace {
+                summary { "How the value gets here: " (steps.len()) @if steps.len() == 1 { " step" } @else { " steps" } }
+                ol {
+                    @for step in steps.iter().take(STEPS) {
+                        li {
+                            (visible_sentence(&step.note)) " " span.place { (place(&step.location)) }
+                            (code::excerpt(&step.location, texts))
+                        }
                     }
+                    @if steps.len() > STEPS { li { (steps.len() - STEPS) " more steps" } }
                 }
-                @if steps.len() > STEPS { li { (steps.len() - STEPS) " more steps" } }
             }
         }
     }

@@ -39,6 +39,10 @@ pub(crate) struct ScanArguments {
     #[arg(long, value_name = "FAMILY|RULE", help_heading = "Rules")]
     pub(super) only: Vec<String>,
 
+    /// Follow values within functions only, not through calls
+    #[arg(long, help_heading = "Rules")]
+    pub(super) intraprocedural: bool,
+
     /// Rules that are not valid are named, but do not make the scan fail
     #[arg(long, help_heading = "Rules")]
     pub(super) skip_bad_rules: bool,
