@@ -31,7 +31,7 @@ const SCRIPT: &str = include_str!("html/report.js");
 /// [`SCRIPT`]; a test computes them.
 const POLICY: &str = concat!(
     "default-src 'none'; base-uri 'none'; form-action 'none'; ",
-    "style-src 'sha256-lYfQ9Y9Yew8ALWCVYYRRHPwXXmn7NGKZMfB/LiY/ZHA='; ",
+    "style-src 'sha256-zGbtLsrij/FM8OsR366aZOq0fh6Y3TwiiOzi+9udXR8='; ",
     "script-src 'sha256-1TSKuAq2nBHg+5Ws6eHM1ofDH9vQMNaph1K8Uvo7AxU='"
 );
 

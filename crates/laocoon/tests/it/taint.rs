@@ -132,7 +132,7 @@ fn every_format_tells_the_steps() {
     check(
         "markdown",
         &[
-            "1. the value comes from here `src/a.py:1`: `name = source()`",
+            "1. the value comes from here ` src/a.py:1 `: ` name = source() `",
             "3. arrives here",
         ],
     );
