@@ -14,6 +14,7 @@ use annotate_snippets::Level;
 use annotate_snippets::renderer::{AnsiColor, Style};
 
 use crate::groups::{says_the_same, worst_first};
+use crate::location::FileName;
 use crate::visible::{visible_block, visible_sentence};
 use crate::{Finding, Report, Severity, Sources, TraceStep, Warning, visible_line};
 use page::{Entry, Page};
@@ -58,7 +59,7 @@ pub fn write_text(
         let mut previous = None;
         for (_, finding) in &group.findings {
             let is_explained = previous.is_some_and(|previous| says_the_same(previous, finding));
-            let entry = entry_of_finding(finding, is_explained);
+            let entry = entry_of_finding(finding, is_explained, &page);
             writeln!(out, "{}\n", page.render(entry))?;
             previous = Some(finding);
         }
@@ -71,7 +72,7 @@ pub fn write_text(
 
 /// One finding; what its rule says of every one is left out where the finding
 /// before it has said so.
-fn entry_of_finding(finding: &Finding, is_explained: bool) -> Entry<'_> {
+fn entry_of_finding<'a>(finding: &'a Finding, is_explained: bool, page: &Page<'_>) -> Entry<'a> {
     let message = visible_sentence(&finding.message);
     let mut entry = Entry::new(
         level(finding.severity),
@@ -87,6 +88,9 @@ fn entry_of_finding(finding: &Finding, is_explained: bool) -> Entry<'_> {
         if let Some(remediation) = &finding.remediation {
             entry.remark("help", visible_block(remediation));
         }
+    }
+    if !finding.trace.is_empty() {
+        entry.remark("flow", told_steps(finding, page));
     }
     if let Some(fix) = &finding.fix {
         entry.remark(
@@ -115,7 +119,6 @@ fn entry_of_finding(finding: &Finding, is_explained: bool) -> Entry<'_> {
     {
         entry.note(format!("{more} more places are not shown"));
     }
-    add_trace(&mut entry, &finding.trace);
     if let Some(suppression) = &finding.suppressed {
         entry.note(match &suppression.reason {
             Some(reason) => format!("suppressed here: {}", visible_sentence(reason)),
@@ -126,20 +129,37 @@ fn entry_of_finding(finding: &Finding, is_explained: bool) -> Entry<'_> {
     entry
 }
 
-fn add_trace<'a>(entry: &mut Entry<'a>, trace: &'a [TraceStep]) {
-    let steps = trace.len();
-    for (number, step) in (1..).zip(trace) {
+/// A line for each step: what happens, where, and the code there.
+fn told_steps(finding: &Finding, page: &Page<'_>) -> String {
+    let steps = finding.trace.len();
+    let mut lines = Vec::new();
+    for (number, step) in (1..).zip(&finding.trace) {
         let is_left_out = steps > STEPS && number > STEPS / 2 && number <= steps - STEPS / 2;
         if !is_left_out {
-            entry.note(format!(
-                "step {number} of {steps}: {}",
-                visible_sentence(&step.note)
-            ));
-            entry.source_at(&step.location);
+            lines.push(told_step(number, step, finding, page));
         } else if number == STEPS / 2 + 1 {
-            entry.note(format!("{} more steps are not shown", steps - STEPS));
+            lines.push(format!("{} more steps are not shown", steps - STEPS));
         }
     }
+    lines.join("\n")
+}
+
+fn told_step(number: usize, step: &TraceStep, finding: &Finding, page: &Page<'_>) -> String {
+    let location = &step.location;
+    let (note, line) = (visible_sentence(&step.note), location.start.line);
+    let mut text = format!("{number}. {note}, ");
+    // The file of the finding stands above.
+    if location.file() == finding.location.file() {
+        text.push_str(&format!("line {line}"));
+    } else {
+        let (path, member) = location.file();
+        let name = FileName(path, member).to_string();
+        text.push_str(&format!("{}:{line}", visible_line(&name)));
+    }
+    if let Some(code) = page.first_line(location) {
+        text.push_str(&format!(": {code}"));
+    }
+    text
 }
 
 fn entry_of_warning(warning: &Warning) -> Entry<'_> {

@@ -114,8 +114,8 @@ fn every_format_tells_the_steps() {
     check(
         "text",
         &[
-            "step 1 of 3: the value comes from here",
-            "step 3 of 3: arrives here",
+            "= flow: 1. the value comes from here, line 1: name = source()",
+            "3. arrives here, line 2: sink(name)",
         ],
     );
     check(

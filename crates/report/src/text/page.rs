@@ -116,6 +116,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The first line of what is at a place, as far as it is wide enough to show.
+    pub(super) fn first_line(&self, location: &Location) -> Option<String> {
+        let text = self.texts.of(location)?;
+        let Excerpt { source, .. } = excerpt::of(&text, location, self.width);
+        let line = source.lines().next()?.trim();
+        (!line.is_empty()).then(|| line.to_owned())
+    }
+
     pub(super) fn render(&self, entry: Entry<'_>) -> String {
         let mut places = Vec::new();
         let groups: Vec<Group<'_>> = entry

