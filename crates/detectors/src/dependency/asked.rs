@@ -21,6 +21,9 @@ pub(super) struct Ask {
     pub(super) location: Location,
 }
 
+/// Fact: a command installs this: no lock is of it, and it declares nothing.
+struct Installed(Ask);
+
 /// Fact: the project, or a part of it, has this name.
 pub(super) struct Own(pub(super) Ecosystem, pub(super) String);
 
@@ -67,7 +70,8 @@ impl Gatherer for Asked {
             let kind = kind_of(registry.ecosystem, &registry.address);
             !matches!(kind, Kind::Own | Kind::Mirror)
         });
-        for registry in others {
+        // What one command asks is no setting for others.
+        for registry in others.filter(|_| !manifest.is_command) {
             facts.add(OtherRegistry {
                 ecosystem: registry.ecosystem,
                 is_added: registry.is_added,
@@ -75,10 +79,14 @@ impl Gatherer for Asked {
             });
         }
         for requirement in &manifest.requirements {
-            facts.add(Ask {
+            let ask = Ask {
                 requirement: requirement.clone(),
                 location: file.location(requirement.span),
-            });
+            };
+            match manifest.is_command {
+                true => facts.add(Installed(ask)),
+                false => facts.add(ask),
+            }
         }
     }
 }
@@ -102,7 +110,11 @@ pub(super) fn of_registry<'a>(
             *asker = Asker::Other;
         }
     }
-    unit.all::<Ask>().filter_map(move |(file, ask)| {
+    let installed = unit.all::<Installed>();
+    let asks = unit
+        .all::<Ask>()
+        .chain(installed.map(|(file, installed)| (file, &installed.0)));
+    asks.filter_map(move |(file, ask)| {
         let ecosystem = ask.requirement.ecosystem;
         let name = normal(ecosystem, &ask.requirement.name);
         let is_asked = has_list(ecosystem)

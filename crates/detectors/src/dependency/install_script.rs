@@ -12,7 +12,9 @@
 //!   code in the command itself that reaches the network, other programs or the
 //!   environment: high;
 //! - that install further packages: medium;
-//! - that run a program of the package: low.
+//! - that run a file of the package which reaches the network, and runs other
+//!   programs or reads who and where it is run by: medium;
+//! - that run another program of the package: low.
 //!
 //! Programs by which packages build themselves (`node-gyp`, `prebuild-install`),
 //! and set up a repository (`husky`, `patch-package`), are let pass.
@@ -30,8 +32,8 @@
 //!
 //! ## Limits
 //!
-//! What a program of the package does is not looked at here, but where it is
-//! written. `prepare` runs only for packages that are taken from a repository:
+//! Of a file of the package only its words are looked at, and not those that it
+//! loads; what it does is told by other detectors, where it is written. `prepare` runs only for packages that are taken from a repository:
 //! it is looked at for the worst alone. `setup.py` is code that runs on install
 //! by nature; what it does is told by other detectors.
 //!
@@ -41,15 +43,18 @@
 //! - <https://arxiv.org/abs/2112.10165>
 //! - <https://attack.mitre.org/techniques/T1195/002/>
 
-use laocoon_report::{Confidence, Severity};
+use std::collections::BTreeMap;
+
+use laocoon_report::{Confidence, Location, Severity};
 
 use super::asked::is_fixture;
 use super::manifests;
+use super::reach::{Reach, Reaches};
 use super::requirement::Script;
 use super::shell::{Part, parts};
 use crate::file::span_of;
 use crate::text::command::deed_of;
-use crate::{About, Detector, Findings, Interest, TextFile};
+use crate::{About, Detector, FileFacts, Findings, Gatherer, Interest, TextFile, UnitFacts};
 
 /// `dependency/install-script`
 pub struct InstallScript;
@@ -100,32 +105,158 @@ impl Detector for InstallScript {
             look_at_gyp(file, findings);
             return;
         }
-        let scripts = &manifests::read(file).scripts;
-        for script in scripts
-            .iter()
-            .filter(|script| runs_on_install(&script.name))
-        {
-            let mut judgement = None;
-            let mut budget = MAX_PARTS;
-            judge(script, scripts, MAX_DEPTH, &mut budget, &mut judgement);
-            let Some((severity, what)) = judgement else {
-                continue;
-            };
-            // Runs only when it is taken from a repository.
-            if script.name.ends_with("prepare") && severity < Severity::High {
+        for (script, judged) in judged(file) {
+            // What its files do is told with them.
+            if judged.is_told_later() {
                 continue;
             }
-            let severity = match is_fixture(file.path()) {
-                true => Severity::Low,
-                false => severity,
+            let Some((severity, what)) = judged.worst else {
+                continue;
             };
-            let message = format!("`{}` {what}", script.name);
             findings
-                .at(script.span, message)
+                .at(script.span, format!("`{}` {what}", script.name))
                 .severity(severity)
-                .evidence("command", script.command.clone());
+                .evidence("command", script.command);
         }
     }
+
+    fn gatherers(&self) -> &'static [&'static dyn Gatherer] {
+        &[&Runs, &Reach]
+    }
+
+    fn conclude(&self, unit: &UnitFacts<'_>, findings: &mut Findings<'_>) {
+        let reaches: BTreeMap<&str, &Reaches> = unit.all::<Reaches>().collect();
+        for (path, run) in unit.all::<Run>() {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let reach = run.files.iter().find_map(|file| {
+                let path = below(folder, file)?;
+                let reach = ENDS
+                    .iter()
+                    .find_map(|end| reaches.get(&*format!("{path}{end}")))?;
+                Some((file, reach.0))
+            });
+            let (severity, what) = match reach {
+                Some((file, what)) if !is_fixture(path) => {
+                    (Severity::Medium, format!("runs `{file}`, which {what}"))
+                }
+                _ => (Severity::Low, run.what.clone()),
+            };
+            findings
+                .at_location(
+                    run.location.clone(),
+                    format!("`{}` {what}", run.script.name),
+                )
+                .severity(severity)
+                .evidence("command", run.script.command.clone());
+        }
+    }
+}
+
+/// What a file may be called that is named without its end.
+const ENDS: [&str; 4] = ["", ".js", ".cjs", "/index.js"];
+
+/// Takes down which files of the package run on install.
+struct Runs;
+
+/// Fact: a script runs files of the package, and does no worse by its words.
+struct Run {
+    script: Script,
+    location: Location,
+    what: String,
+    files: Vec<String>,
+}
+
+impl Gatherer for Runs {
+    fn name(&self) -> &'static str {
+        "dependency/files-run-on-install"
+    }
+
+    fn interest(&self) -> Interest {
+        Interest::ANY.named(&["package.json", "composer.json"])
+    }
+
+    fn gather(&self, file: &TextFile<'_>, facts: &mut FileFacts<'_>) {
+        for (script, judged) in judged(file) {
+            if let (true, Some((_, what))) = (judged.is_told_later(), judged.worst) {
+                facts.add(Run {
+                    location: file.location(script.span),
+                    script,
+                    what,
+                    files: judged.files,
+                });
+            }
+        }
+    }
+}
+
+/// What is known of a script from its words.
+#[derive(Default)]
+struct Judged {
+    /// What it does at its worst.
+    worst: Option<(Severity, String)>,
+    /// The files of the package that it runs.
+    files: Vec<String>,
+}
+
+impl Judged {
+    /// Whether what it runs says more than its words.
+    fn is_told_later(&self) -> bool {
+        let is_low = |(severity, _): &(Severity, _)| *severity == Severity::Low;
+        !self.files.is_empty() && self.worst.as_ref().is_some_and(is_low)
+    }
+
+    fn note(&mut self, severity: Severity, what: String) {
+        if self
+            .worst
+            .as_ref()
+            .is_none_or(|(known, _)| severity > *known)
+        {
+            self.worst = Some((severity, what));
+        }
+    }
+}
+
+/// The scripts that run on install, and what they do.
+fn judged(file: &TextFile<'_>) -> Vec<(Script, Judged)> {
+    let scripts = &manifests::read(file).scripts;
+    let on_install = scripts
+        .iter()
+        .filter(|script| runs_on_install(&script.name));
+    let mut found = Vec::new();
+    for script in on_install {
+        let mut judged = Judged::default();
+        let mut budget = MAX_PARTS;
+        judge(script, scripts, MAX_DEPTH, &mut budget, &mut judged);
+        let Some((severity, _)) = &mut judged.worst else {
+            continue;
+        };
+        // Runs only when it is taken from a repository.
+        if script.name.ends_with("prepare") && *severity < Severity::High {
+            continue;
+        }
+        if is_fixture(file.path()) {
+            *severity = Severity::Low;
+        }
+        found.push((script.clone(), judged));
+    }
+    found
+}
+
+/// Where a file stands that is named from a folder; none above the unit.
+fn below(folder: &str, file: &str) -> Option<String> {
+    let mut path = folder.to_owned();
+    for part in file.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => path.truncate(path.rfind('/').or((!path.is_empty()).then_some(0))?),
+            part if path.is_empty() => path.push_str(part),
+            part => {
+                path.push('/');
+                path.push_str(part);
+            }
+        }
+    }
+    Some(path)
 }
 
 fn runs_on_install(name: &str) -> bool {
@@ -152,10 +283,10 @@ fn judge(
     scripts: &[Script],
     depth: usize,
     budget: &mut usize,
-    worst: &mut Option<(Severity, String)>,
+    judged: &mut Judged,
 ) {
     if let Some(deed) = deed_of(&script.command) {
-        note(worst, deed.severity, deed.what.to_owned());
+        judged.note(deed.severity, deed.what.to_owned());
         return;
     }
     let parts = parts(&script.command);
@@ -167,20 +298,27 @@ fn judge(
         if let Some(name) = part.script_run() {
             let called = scripts.iter().find(|script| script.name == name);
             if let Some(called) = called.filter(|_| depth > 0) {
-                judge(called, scripts, depth - 1, budget, worst);
+                judge(called, scripts, depth - 1, budget, judged);
             }
             continue;
         }
         if let Some((severity, what)) = judge_part(part) {
-            note(worst, severity, what);
+            judged.note(severity, what);
+            judged.files.extend(own_file(part));
         }
     }
 }
 
-fn note(worst: &mut Option<(Severity, String)>, severity: Severity, what: String) {
-    if worst.as_ref().is_none_or(|(known, _)| severity > *known) {
-        *worst = Some((severity, what));
-    }
+/// The file of the package that a command runs, also by `require('./x')`.
+fn own_file(part: &Part) -> Option<String> {
+    let file = match part.code() {
+        Some(code) => {
+            let from = code.get(code.find("./")?..)?;
+            from.split(['\'', '"', '`', '\\']).next()
+        }
+        None => part.file_run(),
+    };
+    file.map(str::to_owned)
 }
 
 fn judge_part(part: &Part) -> Option<(Severity, String)> {

@@ -9,6 +9,7 @@
 //! - packages that are taken from elsewhere than the others, without anybody
 //!   having asked for it; of another repository than the one they name; without
 //!   encryption;
+//! - packages that are asked for by a version and taken from a repository;
 //! - packages without a digest, where all others have one; two digests for the
 //!   same version;
 //! - versions that the manifest beside the lock does not allow.
@@ -300,6 +301,12 @@ fn judge_place(
     if let Some(what) = is_throwaway(address) {
         return Some((Severity::High, format!("is taken from {address}{what}")));
     }
+    if package.is_elsewhere && package.is_asked_by_range && kind != Kind::Own {
+        return Some((
+            Severity::Medium,
+            format!("is asked for by a version, as of the registry, and taken from {address}"),
+        ));
+    }
     if package.is_elsewhere || kind == Kind::Own || kind == Kind::Vendor {
         return None;
     }
@@ -369,7 +376,8 @@ fn judge_name(lock: &Lock, package: &Locked, address: &str) -> Option<(Severity,
                 (Severity::High, what)
             })
         }
-        Ecosystem::Python => {
+        // An archive of a repository is called as its owner likes.
+        Ecosystem::Python if !package.is_elsewhere => {
             let file = path.rsplit('/').next()?;
             let stem = file
                 .strip_suffix(".whl")

@@ -24,6 +24,7 @@ pub mod name_close_to_popular_package;
 mod names;
 mod near;
 mod range;
+mod reach;
 mod registries;
 pub mod registry_overridden;
 mod requirement;

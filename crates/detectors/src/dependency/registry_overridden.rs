@@ -29,7 +29,8 @@
 //!
 //! ## Limits
 //!
-//! Settings in the environment and on the command line are not read. Registries
+//! Settings in the environment are not read; options of commands that install
+//! are, in scripts, builds, pipelines and the examples of texts. Registries
 //! on one's own machine or network, and addresses that are filled in later, are
 //! let pass.
 //!

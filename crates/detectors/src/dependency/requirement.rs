@@ -90,6 +90,8 @@ pub(super) struct Manifest {
     /// Whether it asks for things in a way that cannot be read: computed,
     /// taken from another file. Only Python's are so.
     pub(super) is_partial: bool,
+    /// Whether it is no manifest of the project, but commands that install.
+    pub(super) is_command: bool,
 }
 
 impl Manifest {

@@ -92,6 +92,10 @@ impl Part {
         })
     }
 
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
     fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word)
     }

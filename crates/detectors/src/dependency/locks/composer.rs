@@ -24,6 +24,7 @@ pub(super) fn read(text: &str) -> Vec<Locked> {
                 version: text("/version"),
                 has_digest: true,
                 is_elsewhere: true,
+                is_asked_by_range: false,
                 is_top: true,
                 repository: text("/source/url"),
                 // `/` may be written `\/`.

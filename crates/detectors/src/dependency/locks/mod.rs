@@ -53,6 +53,8 @@ pub(super) struct Locked {
     pub(super) has_digest: bool,
     /// Whether there is no registry that could give one: a path, a repository.
     pub(super) is_elsewhere: bool,
+    /// Whether it is asked for by a range, as from a registry.
+    pub(super) is_asked_by_range: bool,
     /// Whether it is what the project itself gets by that name, where a lock
     /// may hold several versions.
     pub(super) is_top: bool,

@@ -72,6 +72,7 @@ fn read_entry(folder: &str, entry: &Value, is_top: bool) -> Option<Locked> {
             .collect(),
         has_digest: !text("integrity").is_empty(),
         is_elsewhere: is_elsewhere(resolved),
+        is_asked_by_range: false,
         is_top,
         repository: String::new(),
         mark: if resolved.is_empty() {

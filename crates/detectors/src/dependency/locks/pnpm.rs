@@ -7,12 +7,14 @@ use super::Locked;
 pub(super) fn read(text: &str) -> Vec<Locked> {
     let mut packages: Vec<Locked> = Vec::new();
     let mut is_packages = false;
+    let mut asked = Asked::default();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if !line.starts_with(' ') {
             is_packages = line.starts_with("packages:");
             continue;
         }
         if !is_packages {
+            packages.extend(asked.read(line.trim()));
             continue;
         }
         let indent = line.len() - line.trim_start().len();
@@ -49,6 +51,39 @@ pub(super) fn read(text: &str) -> Vec<Locked> {
         }
     }
     packages
+}
+
+/// What the project asks for by a name, line by line in `importers`.
+#[derive(Default)]
+struct Asked<'a> {
+    name: &'a str,
+    is_range: bool,
+}
+
+impl<'a> Asked<'a> {
+    /// A package that is asked for by a range and taken from an address.
+    fn read(&mut self, line: &'a str) -> Option<Locked> {
+        let (key, value) = line.split_once(':')?;
+        let value = value.trim().trim_matches(['\'', '"']);
+        match (key, value) {
+            (name, "") => self.name = name.trim_matches(['\'', '"']),
+            ("specifier", range) => self.is_range = !range.contains([':', '/']),
+            ("version", from) if self.is_range => {
+                let (before, _) = from.split_once("://")?;
+                let at = before.rfind('@').map_or(0, |at| at + 1);
+                return Some(Locked {
+                    name: self.name.to_owned(),
+                    addresses: vec![from.get(at..)?.to_owned()],
+                    is_elsewhere: true,
+                    is_asked_by_range: true,
+                    mark: line.to_owned(),
+                    ..Locked::default()
+                });
+            }
+            _ => {}
+        }
+        None
+    }
 }
 
 /// `lodash@4.17.21`, `@a/b@1.0.0`; before version 6 `lodash/4.17.21`.

@@ -55,7 +55,7 @@ fn read_package(table: &DeTable<'_>) -> Option<Locked> {
             let address = [text(source, "registry"), text(source, "url")].concat();
             locked.is_elsewhere =
                 !source.contains_key("registry") && kind != "legacy" || !address.contains("://");
-            if !locked.is_elsewhere {
+            if address.contains("://") {
                 locked.addresses.push(address);
             }
         }

@@ -19,6 +19,7 @@ pub(super) fn read(text: &str) -> Vec<Locked> {
                 name: name_of(pattern).to_owned(),
                 is_top: true,
                 is_elsewhere: true,
+                is_asked_by_range: is_range(pattern),
                 mark: line.to_owned(),
                 ..Locked::default()
             });
@@ -65,6 +66,13 @@ pub(super) fn read(text: &str) -> Vec<Locked> {
     }
     packages.retain(|package| package.name != "__metadata");
     packages
+}
+
+/// Whether a pattern asks by a version and not by an address: `lodash@^4`.
+fn is_range(pattern: &str) -> bool {
+    let at = pattern.get(1..).and_then(|rest| rest.find('@'));
+    at.and_then(|at| pattern.get(at + 2..))
+        .is_some_and(|range| !range.is_empty() && !range.contains([':', '/']))
 }
 
 /// `lodash@^4`, `@a/b@1`, and of an alias, `x@npm:lodash@4`, the real name.

@@ -10,6 +10,7 @@ mod gemfile;
 mod go_mod;
 mod gradle;
 mod ini;
+mod install_command;
 mod npmrc;
 mod nuget_config;
 mod package_json;
@@ -69,6 +70,22 @@ pub(super) const NAMES: &[&str] = &[
     "Directory.Packages.props",
     "packages.config",
     "nuget.config",
+    // Commands that install.
+    "*.sh",
+    "*.bash",
+    "*.zsh",
+    "Dockerfile",
+    "Dockerfile.*",
+    "*.dockerfile",
+    "Containerfile",
+    "Makefile",
+    "*.mk",
+    "justfile",
+    "*.yml",
+    "*.yaml",
+    "*.md",
+    "*.mdx",
+    "*.markdown",
 ];
 
 /// What a file says, read once for all detectors.
@@ -96,6 +113,7 @@ pub(super) fn read(file: &TextFile<'_>) -> Rc<Manifest> {
             name if name.ends_with("proj") => csproj::read(file),
             name if name.ends_with(".gemspec") => gemfile::read(file),
             name if name.contains(".gradle") => gradle::read(file),
+            name if install_command::is_place(name) => install_command::read(file),
             _ => requirements_txt::read(file),
         }
     })

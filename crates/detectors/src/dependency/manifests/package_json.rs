@@ -70,7 +70,7 @@ fn add(manifest: &mut Manifest, section: &str, name: &str, entry: &Entry) {
     manifest.ask(Ecosystem::Npm, name, source(version), version, entry.span);
 }
 
-fn source(version: &str) -> Source {
+pub(super) fn source(version: &str) -> Source {
     let is_local = |prefix| version.starts_with(prefix);
     if [
         "workspace:",
