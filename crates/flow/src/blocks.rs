@@ -94,6 +94,14 @@ impl Blocks {
         reached
     }
 
+    /// Which blocks can be reached at all.
+    #[must_use]
+    pub fn reachable(&self) -> Vec<bool> {
+        let mut reached = self.reachable_from(BlockId::ENTRY);
+        reached[BlockId::ENTRY.index()] = true;
+        reached
+    }
+
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a unit has fewer blocks than nodes, which are far below 32 bits"

@@ -82,6 +82,8 @@ pub struct FunctionFlow {
     /// What parameters, fields and captured places hold at the end, where that
     /// is not what they held at first.
     pub left: Vec<Left>,
+    /// For each block, whether it is ever reached.
+    pub is_reached: Vec<bool>,
     /// The unit was too large: not all of it is here.
     pub is_cut_off: bool,
 }

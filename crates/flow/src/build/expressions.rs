@@ -193,15 +193,12 @@ impl Builder<'_> {
         }
     }
 
-    /// The indexes and objects in what is assigned to.
+    /// What is assigned to, as far as it is evaluated: objects, indexes, and what
+    /// the place held before.
     pub(super) fn evaluate_target(&mut self, target: NodeId) {
         match self.kind(target) {
             Kind::Member | Kind::Index => {
-                for child in self.children(target) {
-                    if self.tree.node(child).role != Role::Name {
-                        self.expression(child);
-                    }
-                }
+                self.expression(target);
             }
             Kind::Tuple | Kind::List => {
                 for child in self.children(target) {

@@ -264,6 +264,7 @@ impl Builder<'_> {
         self.draft.graph.finish();
         FunctionFlow {
             unit,
+            is_reached: self.blocks.reachable(),
             returned: UNIT_RETURN,
             graph: self.draft.graph,
             blocks: self.blocks,

@@ -1,6 +1,7 @@
 //! Statements: blocks, and which follows which.
 
 use laocoon_source::Language;
+use laocoon_syntax::facts::Constant;
 use laocoon_syntax::{Kind, NodeId, Role};
 
 use crate::blocks::{BlockId, Follows};
@@ -122,16 +123,22 @@ impl Builder<'_> {
             return self.sequence(node);
         };
         self.expression(condition);
+        let known = self.known_condition(condition);
         let before = self.block;
         let after = self.blocks.add();
         let mut values = Vec::new();
         let turned = self.tree.symbol_text(node) == "unless";
         for role in [Role::Then, Role::Else] {
-            let why = match (role == Role::Then) != turned {
+            let holds = (role == Role::Then) != turned;
+            let why = match holds {
                 true => Follows::If(condition),
                 false => Follows::Unless(condition),
             };
-            self.block = self.branch(before, why);
+            if known == Some(!holds) {
+                self.start_unreachable();
+            } else {
+                self.block = self.branch(before, why);
+            }
             let branch = self.child(node, role);
             values.push(self.optional(branch));
             self.go_to(after, Follows::Always);
@@ -139,6 +146,21 @@ impl Builder<'_> {
         self.seal(after);
         self.block = after;
         self.either(&values, node)
+    }
+
+    /// Whether a condition is always or never true.
+    fn known_condition(&self, condition: NodeId) -> Option<bool> {
+        let literal = match self.kind(condition) {
+            Kind::Boolean => condition,
+            _ => match self.facts.constant(condition)? {
+                Constant::Literal(literal) => literal,
+                Constant::AnyString => return None,
+            },
+        };
+        match (self.kind(literal), self.tree.symbol_text(literal)) {
+            (Kind::Boolean, text) => Some(text == "true"),
+            _ => None,
+        }
     }
 
     fn while_loop(&mut self, node: NodeId, label: Option<laocoon_syntax::Symbol>) {
@@ -155,7 +177,12 @@ impl Builder<'_> {
         self.go_to(head, Follows::Always);
         self.seal(head);
         let why = condition.map_or(Follows::Always, Follows::Unless);
-        self.leave_loop(node, decided, why, after);
+        if condition.and_then(|condition| self.known_condition(condition)) == Some(true) {
+            self.seal(after);
+            self.block = after;
+        } else {
+            self.leave_loop(node, decided, why, after);
+        }
     }
 
     fn loop_body(
@@ -342,7 +369,6 @@ impl Builder<'_> {
         }
         let body = self.child(node, Role::Body);
         let mut values = vec![self.optional(body)];
-        self.may_throw();
         if !catches.is_empty() {
             self.jumps.frames.pop();
         }

@@ -172,7 +172,9 @@ impl Builder<'_> {
             return;
         };
         let node = self.write_variable(variable, value.node, is_vague, syntax);
-        self.draft.graph.values.insert(syntax, node);
+        if self.kind(syntax) == Kind::Name {
+            self.draft.graph.values.insert(syntax, node);
+        }
         let (base, path) = self.draft.places.get(variable);
         let path: Path = path.into();
         let inner: Vec<VariableId> = self.draft.places.within(base, &path).collect();
@@ -355,7 +357,6 @@ impl Builder<'_> {
             None => {
                 // `f().x = v`: whatever it is, it is not seen again here.
                 let node = self.node(FlowKind::Write, target);
-                self.draft.graph.values.insert(target, node);
                 self.edge(value.node, node, EdgeClass::Copy);
             }
         }

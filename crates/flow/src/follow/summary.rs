@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use laocoon_source::Span;
+use laocoon_syntax::facts::DefinitionKind;
 use laocoon_syntax::{Kind, NodeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -62,6 +63,8 @@ struct Run<'r, 'a, Q> {
     inquiry: &'r Q,
     file: &'r FileFlows<'a>,
     known: FxHashMap<NodeId, Rc<Summary>>,
+    /// Sources that what the file defines holds from the beginning.
+    held: FxHashMap<Base, Vec<usize>>,
     /// Units that are being looked at: they call themselves.
     open: FxHashSet<NodeId>,
     answer: Answer,
@@ -81,13 +84,18 @@ pub fn flows<Q: Inquiry>(
         inquiry,
         file,
         known: FxHashMap::default(),
+        held: FxHashMap::default(),
         open: FxHashSet::default(),
         answer: Answer::default(),
     };
     for &unit in file.units() {
         let span = file.file.tree.node(unit).span;
         let lies = |one: &Span| one.start < span.end && span.start < one.end;
-        if inquiry.follows_calls() || sources.iter().any(lies) && sinks.iter().any(lies) {
+        let has_source = unit == NodeId::ROOT || sources.iter().any(lies);
+        let may_hold = !run.held.is_empty();
+        if inquiry.follows_calls()
+            || (has_source || may_hold) && (unit == NodeId::ROOT || sinks.iter().any(lies))
+        {
             run.summary(unit);
         }
     }
@@ -114,6 +122,10 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
         let marks = self.inquiry.marks(&unit);
         let mut calls = Calls::default();
         let mut ports = Vec::new();
+        for (base, node) in &unit.flow.captures {
+            let held = self.held.get(base).into_iter().flatten();
+            calls.given.extend(held.map(|&source| (*node, source)));
+        }
         if self.inquiry.follows_calls() {
             self.enter_calls(&unit, &mut calls);
             ports = ports_of(&unit);
@@ -136,12 +148,44 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
             let solution = solver.solve(first, &ports);
             self.answer.is_cut_off |= solution.items.is_full;
             arrivals(&solver, &solution, &mut summary, &mut self.answer);
+            if unit.flow.unit == NodeId::ROOT {
+                self.hold(&unit, &solution);
+            }
             if self.inquiry.follows_calls() {
                 leave(&unit, &solution, &mut summary);
             }
             first += step;
             if first >= self.inquiry.sources() {
                 return summary;
+            }
+        }
+    }
+
+    /// What the file and its classes give their variables, once and for all.
+    fn hold(&mut self, unit: &UnitFlow, solution: &Solution) {
+        let facts = self.file.file.facts;
+        for left in unit.flow.left.iter().filter(|left| left.path.is_empty()) {
+            let is_written_once = match left.base {
+                Base::Definition(id) => facts
+                    .definitions
+                    .get(id.0 as usize)
+                    .is_some_and(|definition| definition.writes <= 1),
+                Base::Field(symbol) => facts
+                    .definitions
+                    .iter()
+                    .filter(|definition| {
+                        definition.symbol == symbol && definition.kind == DefinitionKind::Field
+                    })
+                    .all(|definition| definition.writes <= 1),
+                Base::Name(_) | Base::Receiver => false,
+            };
+            if !is_written_once {
+                continue;
+            }
+            for (_, item) in solution.items.of(solution.state[left.node.index()]) {
+                if let Origin::Source(source) = item.origin {
+                    self.held.entry(left.base).or_default().push(source);
+                }
             }
         }
     }
@@ -253,6 +297,10 @@ fn arrivals<Q: Inquiry>(
     let called = solver.calls.sinks.iter().copied();
     let mut seen: FxHashSet<(Origin, usize)> = FxHashSet::default();
     for (node, sink) in own.chain(called) {
+        let block = solver.unit.flow.graph.node(node).block;
+        if !solver.unit.flow.is_reached[block.index()] {
+            continue;
+        }
         for &(control, source) in &marks.controls {
             if comes_after(solver.unit, control, node)
                 && seen.insert((Origin::Source(source), sink))

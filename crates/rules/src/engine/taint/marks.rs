@@ -14,6 +14,7 @@ impl Pass<'_, '_> {
     /// Lays the matches over a unit.
     pub(super) fn lay_marks(&self, unit: &UnitFlow) -> Marks {
         let mut marks = Marks::new(unit);
+        self.lay_safe_types(unit, &mut marks);
         self.lay_sanitizers(unit, &mut marks);
         self.lay_sources(unit, &mut marks);
         self.lay_propagators(unit, &mut marks);
@@ -68,8 +69,9 @@ impl Pass<'_, '_> {
         let best = self.best(unit, &self.matches.sources, |index| specs[index].exact);
         for (source, (index, range)) in self.matches.sources.iter().enumerate() {
             let spec = &specs[*index];
-            for (span, _, node) in unit.within(range.span) {
+            for (span, syntax, node) in unit.within(range.span) {
                 let kind = unit.flow.graph.node(node).kind;
+                let is_given = kind == FlowKind::Write && self.is_in_parameter(syntax);
                 let is_place = matches!(kind, FlowKind::Use | FlowKind::Write);
                 let exact = is_exact(span, range.span);
                 let counts = match spec.by_side_effect {
@@ -84,8 +86,8 @@ impl Pass<'_, '_> {
                     continue;
                 }
                 let state = spec.by_side_effect != SideEffect::No && is_place && exact;
-                let value =
-                    spec.by_side_effect != SideEffect::Only && (kind != FlowKind::Write || state);
+                let value = spec.by_side_effect != SideEffect::Only
+                    && (kind != FlowKind::Write || state || is_given);
                 if state {
                     for shadow in with_shadows(unit, node) {
                         marks.sources.push(Given {
@@ -178,6 +180,21 @@ impl Pass<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a name stands in a pattern that takes an argument apart.
+    fn is_in_parameter(&self, syntax: NodeId) -> bool {
+        let tree = self.file.file.tree;
+        let around = |node: &NodeId| {
+            matches!(
+                tree.kind(*node),
+                Kind::Object | Kind::Dict | Kind::List | Kind::Tuple | Kind::Pair | Kind::Spread
+            )
+        };
+        let mut ancestors = tree.ancestors(syntax).skip_while(around);
+        ancestors
+            .next()
+            .is_some_and(|owner| tree.kind(owner) == Kind::Parameter)
     }
 
     /// Whether an expression is the object of a field or element.

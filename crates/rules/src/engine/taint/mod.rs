@@ -12,6 +12,7 @@
 mod compile;
 mod marks;
 mod report;
+mod safe_types;
 
 pub(crate) use compile::CompiledTaint;
 
