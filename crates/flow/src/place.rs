@@ -188,6 +188,13 @@ pub fn name_base(tree: &SyntaxTree, facts: &Facts, name: NodeId) -> Base {
     };
     match facts.definitions.get(id.0 as usize) {
         Some(definition) if definition.kind == DefinitionKind::Field => Base::Field(symbol),
+        // Where the object is a parameter, it has this name.
+        Some(definition)
+            if definition.kind == DefinitionKind::Parameter
+                && tree.symbols.text(symbol) == "self" =>
+        {
+            Base::Receiver
+        }
         _ => Base::Definition(id),
     }
 }

@@ -158,6 +158,17 @@ fn attempt(
     {
         return Err("the pattern is not a type".to_owned());
     }
+    // `f()` is a call, though it could begin a constructor.
+    let is_bare = |root: &NodeId| {
+        let tree = &parsed.tree;
+        tree.kind(*root) == Kind::FunctionDefinition
+            && tree
+                .children(*root)
+                .all(|child| matches!(tree.node(child).role, Role::Name | Role::Parameters))
+    };
+    if text.trim_end().ends_with("()") && roots.iter().all(is_bare) {
+        return Err("the pattern is a call".to_owned());
+    }
     let closed = text.trim_end().ends_with(';') && syntax.statement.ends_with(';');
     Ok(normalise(&parsed.tree, &roots, region, closed))
 }

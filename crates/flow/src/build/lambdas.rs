@@ -131,8 +131,12 @@ impl Builder<'_> {
             let definition = self.parameter_definition(parameter, target);
             match definition {
                 Some(definition) => {
+                    let is_object = self.tree.symbol_text(target) == "self";
                     let place = Place {
-                        base: Base::Definition(definition),
+                        base: match is_object {
+                            true => Base::Receiver,
+                            false => Base::Definition(definition),
+                        },
                         path: crate::place::Path::new(),
                         is_vague: false,
                     };

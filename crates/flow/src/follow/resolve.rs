@@ -7,29 +7,41 @@ use crate::function::CallSite;
 
 use super::FileFlows;
 
+/// What a call calls.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Callee {
+    /// A function or method.
+    Function(NodeId),
+    /// What makes an object, which is then what the call returns.
+    Constructor(NodeId),
+}
+
 impl FileFlows<'_> {
     /// The unit that a call calls, if the file shows it.
-    pub(super) fn callee(&self, call: &CallSite) -> Option<NodeId> {
+    pub(super) fn callee(&self, call: &CallSite) -> Option<Callee> {
         let (tree, facts) = (self.file.tree, self.file.facts);
+        let constructor = |class| Some(Callee::Constructor(self.constructor(class)?));
         match tree.kind(call.callee) {
             Kind::Name => {
                 let definition = facts.definition(call.callee)?;
                 let definition = facts.definitions.get(definition.0 as usize)?;
                 match definition.kind {
-                    DefinitionKind::Function => self.as_unit(definition.node),
-                    DefinitionKind::Class => self.constructor(definition.node),
+                    DefinitionKind::Function => {
+                        self.as_unit(definition.node).map(Callee::Function)
+                    }
+                    DefinitionKind::Class => constructor(definition.node),
                     _ => None,
                 }
             }
             Kind::TypeName => {
                 let class = self.class_named(tree.symbol_text(call.callee))?;
-                self.constructor(class)
+                constructor(class)
             }
             Kind::Member => {
                 let object = tree.child(call.callee, Role::Object)?;
                 let name = tree.child(call.callee, Role::Name)?;
                 let class = self.class_of(object, call.syntax)?;
-                self.method(class, tree.symbol_text(name))
+                self.method(class, tree.symbol_text(name)).map(Callee::Function)
             }
             _ => None,
         }
@@ -101,7 +113,8 @@ impl FileFlows<'_> {
         self.as_unit(method)
     }
 
-    fn constructor(&self, class: NodeId) -> Option<NodeId> {
+    /// What makes objects of a class.
+    pub(super) fn constructor(&self, class: NodeId) -> Option<NodeId> {
         let tree = self.file.tree;
         let name = tree.child(class, Role::Name)?;
         let names = [

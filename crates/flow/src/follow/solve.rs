@@ -16,6 +16,8 @@ pub struct Solution {
     pub(super) value: Vec<u64>,
     /// What a place carries after it.
     pub(super) state: Vec<u64>,
+    /// What an object was made a source of on the way to a part of it.
+    fresh: Vec<u64>,
     /// The meaning of the bits.
     pub items: Items,
 }
@@ -103,6 +105,7 @@ impl<Q: Inquiry> Solver<'_, Q> {
             arriving: vec![0; count],
             value: vec![0; count],
             state: vec![0; count],
+            fresh: vec![0; count],
             items,
         };
         let graph = self.unit.flow.graph.iter();
@@ -127,7 +130,10 @@ impl<Q: Inquiry> Solver<'_, Q> {
             let arriving = solution.arriving[index];
             let (value, fresh) = match self.marks.is_clean[index] {
                 true => (0, 0),
-                false => (arriving | extra.value[index], extra.value[index]),
+                false => (
+                    arriving | solution.fresh[index] | extra.value[index],
+                    solution.fresh[index] | extra.value[index],
+                ),
             };
             let state = match graph.node(id).kind {
                 FlowKind::Use | FlowKind::Shadow if self.marks.stays_clean[index] => 0,
@@ -141,12 +147,12 @@ impl<Q: Inquiry> Solver<'_, Q> {
                 if !self.inquiry.passes(edge.class) || self.calls.replaces(edge.node, edge.class) {
                     continue;
                 }
-                let mask = match edge.class {
-                    EdgeClass::State => state,
-                    EdgeClass::Fresh => fresh,
-                    _ => value,
+                let (masks, mask) = match edge.class {
+                    EdgeClass::State => (&mut solution.arriving, state),
+                    EdgeClass::Fresh => (&mut solution.fresh, fresh),
+                    _ => (&mut solution.arriving, value),
                 };
-                arrive(&mut solution.arriving, edge.node, mask, work);
+                arrive(masks, edge.node, mask, work);
             }
             for (to, is_state) in self.calls.edges_from(id) {
                 let masks = match is_state {

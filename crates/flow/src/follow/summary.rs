@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use laocoon_source::Span;
 use laocoon_syntax::facts::DefinitionKind;
-use laocoon_syntax::{Kind, NodeId};
+use laocoon_syntax::{Kind, NodeId, Symbol};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::function::CallSite;
@@ -14,6 +14,7 @@ use crate::place::Base;
 use super::calls::Calls;
 use super::items::Origin;
 use super::marks::Marks;
+use super::resolve::Callee;
 use super::solve::{Solution, Solver};
 use super::trace::Step;
 use super::{FileFlows, Inquiry, MOST_ITEMS, UnitFlow};
@@ -65,6 +66,8 @@ struct Run<'r, 'a, Q> {
     known: FxHashMap<NodeId, Rc<Summary>>,
     /// Sources that what the file defines holds from the beginning.
     held: FxHashMap<Base, Vec<usize>>,
+    /// Sources that constructors put into the fields of a class.
+    made: FxHashMap<(NodeId, Symbol), Vec<usize>>,
     /// Units that are being looked at: they call themselves.
     open: FxHashSet<NodeId>,
     answer: Answer,
@@ -85,6 +88,7 @@ pub fn flows<Q: Inquiry>(
         file,
         known: FxHashMap::default(),
         held: FxHashMap::default(),
+        made: FxHashMap::default(),
         open: FxHashSet::default(),
         answer: Answer::default(),
     };
@@ -122,7 +126,17 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
         let marks = self.inquiry.marks(&unit);
         let mut calls = Calls::default();
         let mut ports = Vec::new();
+        let class = self.file.class_around(unit.flow.unit);
+        if self.inquiry.follows_calls()
+            && let Some(constructor) = class.and_then(|class| self.file.constructor(class))
+        {
+            self.summary(constructor);
+        }
         for (base, node) in &unit.flow.captures {
+            if let (Some(class), Base::Field(field)) = (class, base) {
+                let made = self.made.get(&(class, *field)).into_iter().flatten();
+                calls.given.extend(made.map(|&source| (*node, source)));
+            }
             let held = self.held.get(base).into_iter().flatten();
             calls.given.extend(held.map(|&source| (*node, source)));
         }
@@ -152,6 +166,7 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
                 self.hold(&unit, &solution);
             }
             if self.inquiry.follows_calls() {
+                self.make(&unit, &solution);
                 leave(&unit, &solution, &mut summary);
             }
             first += step;
@@ -190,11 +205,35 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
         }
     }
 
+    /// What a constructor gives the fields of the objects it makes.
+    fn make(&mut self, unit: &UnitFlow, solution: &Solution) {
+        let Some(class) = self.file.class_around(unit.flow.unit) else {
+            return;
+        };
+        if self.file.constructor(class) != Some(unit.flow.unit) {
+            return;
+        }
+        for left in unit.flow.left.iter().filter(|left| left.path.is_empty()) {
+            let Base::Field(field) = left.base else {
+                continue;
+            };
+            for (_, item) in solution.items.of(solution.state[left.node.index()]) {
+                if let Origin::Source(source) = item.origin {
+                    self.made.entry((class, field)).or_default().push(source);
+                }
+            }
+        }
+    }
+
     /// What the functions do that a unit calls.
     fn enter_calls(&mut self, unit: &UnitFlow, calls: &mut Calls) {
         for call in &unit.flow.calls {
             let Some(callee) = self.file.callee(call) else {
                 continue;
+            };
+            let (callee, makes) = match callee {
+                Callee::Function(unit) => (unit, false),
+                Callee::Constructor(unit) => (unit, true),
             };
             let Some(summary) = self.summary(callee) else {
                 continue;
@@ -217,12 +256,14 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
                 }
             }
             for &(port, origin) in &summary.left {
-                for to in self.places_given(unit, call, &called, port) {
+                let made = (makes && port == RECEIVER).then_some(call.result);
+                let places = self.places_given(unit, call, &called, port);
+                for to in places.into_iter().chain(made) {
                     match origin {
                         Origin::Source(source) => calls.given.push((to, source)),
                         Origin::Port(from) => {
                             for node in self.given(call, &called, from) {
-                                calls.edge(node, to, true);
+                                calls.edge(node, to, made != Some(to));
                             }
                         }
                     }
