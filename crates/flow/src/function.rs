@@ -75,6 +75,9 @@ pub struct FunctionFlow {
     pub inner_parameters: Vec<Parameter>,
     /// Places that are defined elsewhere, and what they hold at first.
     pub captures: Vec<(Base, FlowId)>,
+    /// Nodes of kind [`FlowKind::Shadow`](crate::FlowKind::Shadow), in order, and the way from
+    /// the place that is used to that which they stand for.
+    pub shadows: Vec<(FlowId, Path)>,
     /// What the unit returns.
     pub returned: FlowId,
     /// Calls, in the order of evaluation.

@@ -28,8 +28,10 @@ pub enum Base {
 /// One step from a place to one in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Step {
-    /// A field, or an element whose index is a literal.
+    /// A field, or an element whose key is a literal text.
     Named(Symbol),
+    /// An element whose index is a literal number.
+    Index(u32),
     /// An element whose index is not known.
     Any,
     /// Whatever has no place of its own.
@@ -145,10 +147,8 @@ pub fn place_of(tree: &SyntaxTree, facts: &Facts, node: NodeId) -> Option<Place>
             Kind::Member => {
                 let name = tree.child(current, Role::Name)?;
                 steps.push(match tree.kind(name) {
-                    Kind::Name | Kind::String | Kind::Integer => {
-                        Step::Named(tree.node(name).symbol)
-                    }
-                    _ => Step::Any,
+                    Kind::Name => Step::Named(tree.node(name).symbol),
+                    _ => literal_step(tree, name).unwrap_or(Step::Any),
                 });
                 current = tree.child(current, Role::Object)?;
             }
@@ -217,7 +217,8 @@ fn index_step(tree: &SyntaxTree, facts: &Facts, index: NodeId) -> Step {
 #[must_use]
 pub fn literal_step(tree: &SyntaxTree, node: NodeId) -> Option<Step> {
     match tree.kind(node) {
-        Kind::String | Kind::Integer | Kind::Atom => Some(Step::Named(tree.node(node).symbol)),
+        Kind::String | Kind::Atom => Some(Step::Named(tree.node(node).symbol)),
+        Kind::Integer => tree.symbol_text(node).parse().ok().map(Step::Index),
         _ => None,
     }
 }

@@ -23,10 +23,9 @@ impl Builder<'_> {
         let together = self.together(call, &arguments);
         let result = self.value(call);
         self.edge(together, result, EdgeClass::Argument);
-        self.edge(called, result, EdgeClass::Callee);
-        self.edge(receiver, result, EdgeClass::Receiver);
-        if self.language == Language::Java {
-            self.bean(call, &arguments, result);
+        if !(self.language == Language::Java && self.accessor(call, &arguments, result)) {
+            self.edge(called, result, EdgeClass::Callee);
+            self.edge(receiver, result, EdgeClass::Receiver);
         }
         self.calls.push(CallSite {
             syntax: call,
@@ -122,7 +121,7 @@ impl Builder<'_> {
     fn together(&mut self, call: NodeId, arguments: &[Argument]) -> FlowId {
         let together = self.node(FlowKind::Arguments, call);
         for argument in arguments {
-            self.edge(argument.node, together, EdgeClass::Argument);
+            self.edge(argument.node, together, EdgeClass::Part);
         }
         together
     }
@@ -157,10 +156,11 @@ impl Builder<'_> {
         Value::of(result)
     }
 
-    /// `o.getX()` is `o.x`, `o.setX(v)` writes it.
-    fn bean(&mut self, call: NodeId, arguments: &[Argument], result: FlowId) {
+    /// `o.getX()` is `o.x`, `o.setX(v)` writes it; says whether the call is one
+    /// of those.
+    fn accessor(&mut self, call: NodeId, arguments: &[Argument], result: FlowId) -> bool {
         let Some((place, access)) = accessor(self.tree, self.facts, call) else {
-            return;
+            return false;
         };
         match access {
             Access::Reads => {
@@ -173,13 +173,10 @@ impl Builder<'_> {
                     node: arguments.first().and_then(|argument| argument.node),
                     parts: super::Parts::Unknown,
                 };
-                let known = self.draft.graph.value_of(call);
                 self.write_place(&place, &value, call);
-                if let Some(known) = known {
-                    self.draft.graph.values.insert(call, known);
-                }
             }
         }
+        true
     }
 }
 

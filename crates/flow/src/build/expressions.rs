@@ -327,10 +327,7 @@ impl Builder<'_> {
             let step = if self.kind(element) == Kind::Spread {
                 Step::Any
             } else {
-                self.tree
-                    .symbols
-                    .get(&index.to_string())
-                    .map_or(Step::Any, Step::Named)
+                Step::Index(index)
             };
             parts.push((step, value));
         }

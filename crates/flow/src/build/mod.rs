@@ -69,6 +69,7 @@ struct Draft {
     /// Nodes for what places hold when the unit begins.
     entries: FxHashMap<VariableId, FlowId>,
     captures: Vec<(Base, FlowId)>,
+    shadows: Vec<(FlowId, Path)>,
     /// For nodes that stand for no text of their own.
     unit: NodeId,
     is_cut_off: bool,
@@ -167,6 +168,7 @@ pub(crate) fn build(file: &FlowFile<'_>, unit: NodeId) -> FunctionFlow {
         places: Places::default(),
         entries: FxHashMap::default(),
         captures: Vec::new(),
+        shadows: Vec::new(),
         unit,
         is_cut_off: false,
     };
@@ -271,6 +273,7 @@ impl Builder<'_> {
             parameters,
             inner_parameters: self.parameters,
             captures: self.draft.captures,
+            shadows: self.draft.shadows,
             calls: self.calls,
             left,
             is_cut_off: self.draft.is_cut_off,

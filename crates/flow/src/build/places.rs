@@ -77,12 +77,10 @@ pub(super) fn accessor(tree: &SyntaxTree, facts: &Facts, call: NodeId) -> Option
     if tree.kind(object) != Kind::Name {
         return None;
     }
-    // A name that the file does not have otherwise has no symbol, and so the
-    // place is that of the accessor's own name.
-    let step = tree
-        .symbols
-        .get(&property)
-        .unwrap_or(tree.node(tree.child(callee, Role::Name)?).symbol);
+    // A property that the file names nowhere else goes by the name of one of
+    // its accessors.
+    let names = [&*property, &format!("get{}", &name[3..]), name];
+    let step = names.iter().find_map(|name| tree.symbols.get(name))?;
     let mut place = place_of(tree, facts, object)?;
     place.path.push(Step::Named(step));
     Some((place, access))

@@ -55,6 +55,10 @@ impl Builder<'_> {
         for inner in inner {
             let before = self.held(inner);
             let shadow = self.node(FlowKind::Shadow, syntax);
+            let (_, own) = self.draft.places.get(inner);
+            self.draft
+                .shadows
+                .push((shadow, own[place.path.len()..].into()));
             self.edge(before, shadow, EdgeClass::State);
             self.definitions.write(self.block, inner, shadow);
         }
@@ -186,7 +190,14 @@ impl Builder<'_> {
             }
             let mut part = value.clone();
             for &step in &steps {
-                part = self.part(&part, step);
+                // What elements are known have places of their own, or are the rest.
+                part = match (step, &part.parts) {
+                    (Step::Any, Parts::Named(_)) => Value {
+                        node: part.node,
+                        parts: Parts::Unknown,
+                    },
+                    _ => self.part(&part, step),
+                };
             }
             self.write_variable(inner, part.node, is_vague, syntax);
         }
@@ -268,12 +279,7 @@ impl Builder<'_> {
                         self.bind_children(element, &all);
                         continue;
                     }
-                    let step = self
-                        .tree
-                        .symbols
-                        .get(&index.to_string())
-                        .map_or(Step::Any, Step::Named);
-                    let part = self.part(value, step);
+                    let part = self.part(value, Step::Index(index));
                     self.bind(element, &part);
                 }
             }

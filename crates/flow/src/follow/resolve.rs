@@ -26,9 +26,7 @@ impl FileFlows<'_> {
                 let definition = facts.definition(call.callee)?;
                 let definition = facts.definitions.get(definition.0 as usize)?;
                 match definition.kind {
-                    DefinitionKind::Function => {
-                        self.as_unit(definition.node).map(Callee::Function)
-                    }
+                    DefinitionKind::Function => self.as_unit(definition.node).map(Callee::Function),
                     DefinitionKind::Class => constructor(definition.node),
                     _ => None,
                 }
@@ -41,7 +39,8 @@ impl FileFlows<'_> {
                 let object = tree.child(call.callee, Role::Object)?;
                 let name = tree.child(call.callee, Role::Name)?;
                 let class = self.class_of(object, call.syntax)?;
-                self.method(class, tree.symbol_text(name)).map(Callee::Function)
+                self.method(class, tree.symbol_text(name))
+                    .map(Callee::Function)
             }
             _ => None,
         }

@@ -9,11 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::function::CallSite;
 use crate::graph::FlowId;
-use crate::place::Base;
+use crate::place::{Base, Path};
 
 use super::calls::Calls;
 use super::items::Origin;
-use super::marks::Marks;
+use super::marks::{Marks, with_shadows};
 use super::resolve::Callee;
 use super::solve::{Solution, Solver};
 use super::trace::Step;
@@ -56,7 +56,7 @@ struct Summary {
     /// Ports that reach a sink.
     sinks: FxHashSet<(usize, usize)>,
     /// What is put into what a port was given.
-    left: FxHashSet<(usize, Origin)>,
+    left: FxHashSet<(usize, Path, Origin)>,
 }
 
 /// What is known while an inquiry runs on a file.
@@ -255,9 +255,10 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
                     calls.sinks.push((node, sink));
                 }
             }
-            for &(port, origin) in &summary.left {
+            for (port, path, origin) in &summary.left {
+                let (port, origin) = (*port, *origin);
                 let made = (makes && port == RECEIVER).then_some(call.result);
-                let places = self.places_given(unit, call, &called, port);
+                let places = self.places_given(unit, call, &called, port, path);
                 for to in places.into_iter().chain(made) {
                     match origin {
                         Origin::Source(source) => calls.given.push((to, source)),
@@ -317,11 +318,13 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
         call: &CallSite,
         called: &UnitFlow,
         port: usize,
+        path: &Path,
     ) -> Vec<FlowId> {
         let graph = &unit.flow.graph;
         self.given(call, called, port)
             .into_iter()
             .filter_map(|node| graph.value_of(graph.node(node).syntax))
+            .flat_map(|node| parts_used(unit, node, path))
             .collect()
     }
 }
@@ -397,10 +400,29 @@ fn leave(unit: &UnitFlow, solution: &Solution, summary: &mut Summary) {
         };
         for (_, item) in solution.items.of(solution.state[left.node.index()]) {
             if item.origin != Origin::Port(port) {
-                summary.left.insert((port, item.origin));
+                summary.left.insert((port, left.path.clone(), item.origin));
             }
         }
     }
+}
+
+/// What a use of a place says of a part of it; of the whole, where the part has
+/// no place of its own.
+fn parts_used(unit: &UnitFlow, node: FlowId, path: &Path) -> Vec<FlowId> {
+    let shadows: Vec<FlowId> = with_shadows(unit, node)
+        .skip(1)
+        .filter(|shadow| {
+            let known = unit
+                .flow
+                .shadows
+                .binary_search_by_key(shadow, |(id, _)| *id);
+            known.is_ok_and(|index| unit.flow.shadows[index].1.starts_with(path))
+        })
+        .collect();
+    if shadows.is_empty() || path.is_empty() {
+        return std::iter::once(node).chain(shadows).collect();
+    }
+    shadows
 }
 
 /// The ways into a unit, with the nodes that hold what comes in.

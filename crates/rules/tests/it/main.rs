@@ -4,4 +4,5 @@ mod constants;
 mod equivalences;
 mod names;
 mod support;
+mod taint;
 mod texts;

@@ -41,12 +41,20 @@ impl Pass<'_, '_> {
         if counts { mask } else { 0 }
     }
 
-    /// Tells each flow once, in the order of the text.
+    /// Tells each flow once, in the order of the sinks.
     pub(super) fn report(&self, mut flows: Vec<Flow>, result: &mut FileMatches) {
+        // Of several sources of a sink the nearest one before it is told.
         flows.sort_by_key(|flow| {
-            let source = &self.matches.sources[flow.source].1;
-            let sink = &self.matches.sinks[flow.sink].1;
-            (sink.span, source.span, flow.sink, flow.source)
+            let source = self.matches.sources[flow.source].1.span;
+            let sink = self.matches.sinks[flow.sink].1.span;
+            let distance = sink.end.checked_sub(source.start).unwrap_or(u32::MAX);
+            (
+                sink,
+                flow.trace.is_empty(),
+                distance,
+                flow.sink,
+                flow.source,
+            )
         });
         let mut recorder = self.scan.recorder(self.rule);
         let mut sinks: FxHashSet<(Span, Bindings)> = FxHashSet::default();
