@@ -183,6 +183,10 @@ pub fn place_of(tree: &SyntaxTree, facts: &Facts, node: NodeId) -> Option<Place>
 #[must_use]
 pub fn name_base(tree: &SyntaxTree, facts: &Facts, name: NodeId) -> Base {
     let symbol = tree.node(name).symbol;
+    // Ruby's fields.
+    if tree.symbols.text(symbol).starts_with('@') {
+        return Base::Field(symbol);
+    }
     let Some(id) = facts.definition(name) else {
         return Base::Name(symbol);
     };

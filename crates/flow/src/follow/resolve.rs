@@ -1,5 +1,6 @@
 //! Which function of the file a call calls.
 
+use laocoon_source::Language;
 use laocoon_syntax::facts::DefinitionKind;
 use laocoon_syntax::{Kind, NodeId, Role};
 
@@ -38,6 +39,10 @@ impl FileFlows<'_> {
             Kind::Member => {
                 let object = tree.child(call.callee, Role::Object)?;
                 let name = tree.child(call.callee, Role::Name)?;
+                // Ruby's `T.new(x)`.
+                if self.file.language == Language::Ruby && tree.symbol_text(name) == "new" {
+                    return constructor(self.class_named(tree.symbol_text(object))?);
+                }
                 let class = self.class_of(object, call.syntax)?;
                 self.method(class, tree.symbol_text(name))
                     .map(Callee::Function)
@@ -79,7 +84,13 @@ impl FileFlows<'_> {
         let tree = self.file.tree;
         let made = match tree.kind(value) {
             Kind::New => tree.child(value, Role::Type)?,
-            Kind::Call => tree.child(value, Role::Callee)?,
+            Kind::Call => {
+                let callee = tree.child(value, Role::Callee)?;
+                match tree.kind(callee) {
+                    Kind::Member => tree.child(callee, Role::Object)?,
+                    _ => callee,
+                }
+            }
             _ => return None,
         };
         self.class_named(tree.symbol_text(made))
