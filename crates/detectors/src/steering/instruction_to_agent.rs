@@ -46,7 +46,7 @@ use laocoon_source::Language;
 use laocoon_syntax::{FileTree, Kind};
 
 use crate::file::span_of;
-use crate::text::address::{CUES, Heard, Order, Passage, is_discussed};
+use crate::text::address::{CUES, Heard, Order, Passage, is_discussed, normalised};
 use crate::text::cues::{Cues, MAX_PLACES};
 use crate::text::kind::{Fences, TextKind};
 use crate::text::place::{extension, is_test};
@@ -134,14 +134,17 @@ impl Detector for InstructionToAgent {
             if !is_suspect(&heard) {
                 continue;
             }
-            let Some(mut level) = level_of(&heard, &place) else {
+            let is_of_tool = || heard.hides_harm() && offers_tools(text);
+            let level = level_of(&heard, &place).or_else(|| is_of_tool().then_some(2));
+            let Some(mut level) = level else {
                 continue;
             };
             let is_file_discussing = *discussed.get_or_insert_with(|| {
                 is_discussed(&file.path().to_ascii_lowercase())
                     || is_discussed(&text.to_lowercase())
             });
-            if heard.is_discussed || heard.is_cited || is_test(file.path()) {
+            let is_sample = is_file_discussing && is_quoted(&text[passage.range.clone()]);
+            if heard.is_discussed || heard.is_cited || is_sample || is_test(file.path()) {
                 level = 1;
             } else if is_file_discussing || is_fenced(file, *at, &mut fenced) {
                 level -= 1;
@@ -162,6 +165,27 @@ fn look_for_image(file: &TextFile<'_>, findings: &mut Findings<'_>) {
             .severity(if is_told { Severity::Low } else { Severity::Medium })
             .confidence(Confidence::Medium);
     }
+}
+
+/// Whether a program offers tools to agents: what its strings say, agents are told.
+fn offers_tools(text: &str) -> bool {
+    [
+        "modelcontextprotocol",
+        "fastmcp",
+        "mcp.server",
+        "McpServer",
+        "mcp-go",
+        "rmcp",
+    ]
+    .iter()
+    .any(|name| text.contains(name))
+}
+
+/// Whether only what is quoted in a passage, in lines that begin with `>`, is suspect.
+fn is_quoted(passage: &str) -> bool {
+    let is_quotation = |line: &&str| line.trim_start().starts_with('>');
+    let own: Vec<&str> = passage.lines().filter(|line| !is_quotation(line)).collect();
+    own.len() < passage.lines().count() && !is_suspect(&Heard::of(&normalised(&own.join("\n"))))
 }
 
 /// Where in a file a passage stands.
@@ -204,6 +228,10 @@ fn level_of(heard: &Heard, place: &Place) -> Option<u8> {
                 Some(if is_worse { 3 } else { 2 })
             }
             (false, _) if is_spoken_to && heard.carries_off() => Some(2),
+            // Data has no prompts.
+            (false, _) if is_spoken_to && *place == Place::Literal(None) => {
+                (heard.has(Order::Send) || heard.has(Order::FetchAndRun)).then_some(2)
+            }
             (false, _) => (is_grave && is_secret).then_some(2),
         };
     }
@@ -315,7 +343,17 @@ fn place_in(tree: &FileTree, at: usize) -> Place {
         None => Place::Prose,
         Some(id) if tree.kind(tree.node(*id).parent) == Kind::ExpressionStatement => Place::Prose,
         Some(id) => {
-            let span = tree.node(*id).span;
+            let mut whole = *id;
+            loop {
+                let parent = tree.node(whole).parent;
+                let is_put_together = tree.kind(parent) == Kind::Binary
+                    && matches!(tree.symbol_text(parent), "+" | ".");
+                if !is_put_together {
+                    break;
+                }
+                whole = parent;
+            }
+            let span = tree.node(whole).span;
             Place::Literal(Some(span.start as usize..span.end as usize))
         }
     }

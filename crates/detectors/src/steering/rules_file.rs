@@ -81,6 +81,8 @@ pub(crate) const NAMES: &[&str] = &[
     "replit.md",
     ".opencode/agent/**",
     ".opencode/command/**",
+    // What a site has models read of it: <https://llmstxt.org>.
+    "llms.txt",
 ];
 
 static GLOBS: LazyLock<GlobSet> = LazyLock::new(|| {

@@ -3,7 +3,7 @@
 //! ## What it finds
 //!
 //! In the files that instruct agents (`CLAUDE.md`, `AGENTS.md`, `GEMINI.md`,
-//! `QWEN.md`, rules of Cursor, Windsurf, Cline, Roo Code, Kiro and others,
+//! `QWEN.md`, `llms.txt`, rules of Cursor, Windsurf, Cline, Roo Code, Kiro and others,
 //! instructions and prompts of Copilot, skills, commands): orders to keep
 //! something from the user, to send data to an address, to read or to publish
 //! secrets, to fetch a program and run it, to take code from an address that is
@@ -77,6 +77,9 @@ impl Detector for RulesFileBackdoor {
             // The end of a head, a rule between sections.
             let is_ruled = !is_fenced && line.text.trim().bytes().all(|byte| byte == b'-');
             let hidden = hidden_in(line.text, blank_lines);
+            // A command by itself, as old Markdown has it.
+            let is_indented =
+                blank_lines > 0 && line.text.starts_with("    ") && !line.text.contains('`');
             blank_lines = 0;
             if let Some((start, what)) = hidden {
                 findings
@@ -87,7 +90,7 @@ impl Detector for RulesFileBackdoor {
             if !is_fenced || line.text.trim_start().starts_with('#') {
                 prose = line.text;
             }
-            if let Some(wrong) = wrong_in(line.text, is_fenced)
+            if let Some(wrong) = wrong_in(line.text, is_fenced || is_indented)
                 && !is_cited(prose)
                 && !is_about_wrongs(&heading)
                 && let Some((severity, what)) = judged(wrong, is_silent(prose), line.text)

@@ -108,6 +108,8 @@ static CONDITIONS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x) \b(before|prior\ to|when(ever)?|after|in\ order\ to|if|each\ time|every\ time)\s+ (you\ |the\ (agent|assistant|model)\ )?
             (using|use|uses|calling|call|calls|invoking|invoke|running|run|executing)\b
+          | \bwhen(ever)?\ [^\n]{0,40}\btools?\b[^\n]{0,40}\b(is|are|gets?)\ (available|called|used|invoked|present)\b
+          | \b(of|from|on)\ (any|an)\ ?other\ (mcp\ )?servers?\b
           | \b(otherwise|or\ else)\b [^\n]{0,40}\b(will\ not\ work|will\ fail|won't\ work)
           | \beven\ (if|when)\ (the\ )?user\b | \bregardless\ of\ (what\ )?(the\ )?user",
     )

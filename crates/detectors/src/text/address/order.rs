@@ -121,10 +121,43 @@ fn is_meant(order: Order, text: &str, found: &Match<'_>) -> bool {
             let near = &text[start..end];
             LOOTS.as_ref().is_some_and(|regex| regex.is_match(near))
         }
+        // Scripts of these are what everybody loads, and `script` is said of what is not.
+        Order::Plant => {
+            !found.as_str().contains(" test ")
+                && !SCRIPT_HOSTS
+                    .iter()
+                    .any(|host| found.as_str().contains(host))
+        }
+        // What a command sends to this machine stays.
+        Order::Send if found.as_str().contains('|') => {
+            !["://localhost", "://127.0.0.1", "://[::1]"]
+                .iter()
+                .any(|host| found.as_str().contains(host))
+        }
+        // "The recipient must be".
+        Order::Send if found.as_str().starts_with("be ") => {
+            let before = &text[sentence_start(text, found.start())..found.start()];
+            ["recipient", "receiver", "addressee", "bcc", "phone number"]
+                .iter()
+                .any(|word| before.contains(word))
+        }
+        // Who has a mirror at a forge pushes all of it.
+        Order::Send if found.as_str().starts_with("git remote") => {
+            !FORGES.iter().any(|forge| found.as_str().contains(forge))
+        }
         Order::Depend => !FORGES.iter().any(|forge| found.as_str().contains(forge)),
         _ => true,
     }
 }
+
+/// Where pages load well-known scripts from.
+const SCRIPT_HOSTS: [&str; 5] = [
+    "://cdn.jsdelivr.net/",
+    "://unpkg.com/",
+    "://cdnjs.cloudflare.com/",
+    "://esm.sh/",
+    ".googleapis.com/",
+];
 
 /// Where honest rules have code from.
 const FORGES: [&str; 21] = [
@@ -165,7 +198,9 @@ pub(crate) fn orders_in(text: &str) -> Vec<Order> {
             let is_example = [".example", ".sample", ".template", ".dist", "-example"]
                 .iter()
                 .any(|end| behind.starts_with(end));
-            let is_ordered = if *order == Order::FetchAndRun {
+            let is_ordered = if *order == Order::FetchAndRun
+                || *order == Order::Send && found.as_str().contains('|')
+            {
                 !is_negated(before) && !is_forbidden(before)
             } else if *order == Order::Depend && before.ends_with('`') {
                 // A command.

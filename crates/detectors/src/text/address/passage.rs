@@ -1,6 +1,10 @@
 //! What is read together: a paragraph, or the lines of a comment.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 /// So much in front of a place belongs to its passage at most, and behind it.
 const MAX_BEFORE: usize = 1_200;
@@ -44,10 +48,28 @@ impl Passage {
             blank = 0;
             last = line;
         }
+        let plain = if is_program {
+            normalised(&joined(&text[start..end]))
+        } else {
+            normalised(&text[start..end])
+        };
         Self {
             range: start..end,
-            text: normalised(&text[start..end]),
+            text: plain,
         }
+    }
+}
+
+/// Where a string of a program ends and goes on in the next line, or behind a `+`.
+static JOINTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"["'`][ \t]*(?:\+[ \t]*\r?\n?|\r?\n[ \t]*[+.]?)[ \t]*[fr]?["'`]"#).ok()
+});
+
+/// The text of strings that a program puts together, as one.
+fn joined(text: &str) -> Cow<'_, str> {
+    match JOINTS.as_ref() {
+        Some(joints) => joints.replace_all(text, ""),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -75,7 +97,7 @@ impl Passage {
         let end = self.range.end.min(stretch.end).max(start);
         Self {
             range: start..end,
-            text: normalised(text.get(start..end).unwrap_or_default()),
+            text: normalised(&joined(text.get(start..end).unwrap_or_default())),
         }
     }
 }
@@ -112,7 +134,11 @@ fn is_item(line: &str) -> bool {
 pub(crate) fn normalised(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for line in text.lines() {
-        if is_item(line) || is_blank(line) {
+        // A name in backticks may go on with the sentence of the line in front.
+        let goes_on = line.trim_start().starts_with('`')
+            && !line.trim_end().ends_with('`')
+            && plain.trim_end().ends_with(char::is_alphanumeric);
+        if is_item(line) && !goes_on || is_blank(line) {
             end_sentence(&mut plain);
         }
         // The beginning and the end of a fenced example.
@@ -197,6 +223,16 @@ mod tests {
         let long = format!("{}x{}", "é".repeat(5_000), "é".repeat(5_000));
         let at = long.find('x').unwrap();
         assert!(Passage::around(&long, at, false).range.len() < 4_000);
+    }
+
+    #[test]
+    fn strings_that_are_put_together_are_one() {
+        let check = |text: &str, expected: &str| assert_eq!(joined(text), expected, "{text:?}");
+        check("'read ' +\n  'it'", "'read it'");
+        check("('read '\n f'it')", "('read it')");
+        check("\"a\" + \"b\"", "\"ab\"");
+        check("['a',\n 'b']", "['a',\n 'b']");
+        check("don't + can't", "don't + can't");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use regex::Regex;
 /// aside what it was told.
 #[rustfmt::skip]
 pub(crate) const CUES: &[&str] = &[
-    "ai agent", "ai-agent", "ai assistant", "ai model", "ai review", "ai tool", "ai system", "ai bot", "ai cod", "an ai",
+    "ai agent", "ai-agent", "ai assistant", "ai model", "ai review", "ai tool", "ai system", "ai bot", "ai cod", "ai sec", "an ai",
     "any ai", "to ai", "dear ai", "attention ai", "coding agent", "coding assistant", "code assistant", "code reviewer",
     "review bot", "automated review", "llm", "language model", "assistant", "claude", "chatgpt", "gpt-", "copilot", "gemini",
     "codex", "cursor agent", "cursor ai", "@cursor", "cursor:", "windsurf", "qwen", "devin", "coderabbit", "aider",
@@ -21,7 +21,8 @@ pub(crate) const CUES: &[&str] = &[
     "everything above", "everything you", "previous message", "previous conversation", "developer mode", "you are now",
     "new instructions", "忽略", "无视", "無視", "忘记", "忘掉", "智能", "助手", "大模型", "语言模型", "語言模型", "智慧",
     "instrucciones", "instruções", "consignes", "instructions préc", "instructions ant", "anweisungen", "instruktionen",
-    "as the agent", "as an agent", "you are a", "forget everything", "ignore everything", "disregard", "no longer apply",
+    "the agent working", "agent reading", "agent that", "agent who", "agent processing", "agent editing", "agent reviewing",
+    "the model reading", "model that reads", "without notifying", "so that nobody", "so nobody", "as the agent", "as an agent", "you are a", "forget everything", "ignore everything", "disregard", "no longer apply",
     "your real task", "your new task", "your actual task", "not mention", "never mention", "don't mention", "not tell",
     "never tell", "don't tell", "without telling", "not inform", "without informing", "never reveal", "not reveal",
     "hide these", "hide this", "hide the", "hide all", "conceal", "leave no trace", "user know", "no mention of",
@@ -45,6 +46,7 @@ static OVERRIDES: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | \b(instructions|rules|guidelines|directives)\ (above|before|so\ far|you\ were\ given)\ (no\ longer\ apply|do\ not\ apply|are\ (void|obsolete|cancelled|suspended|revoked))
       | \byour\ (real|true|new|actual)\ (task|goal|objective|mission|purpose|instructions?)\ (is|are|now)\b
       | \bsystem\ override\b
+      | \bend\ of\ (the\ )?(data|file|input|document|context|text|untrusted\ \w+)\b\W{0,4}(new|now|next|your|real)\ (\w+\ )?(tasks?|instructions?|orders?|job)\b
       | \bnew\ (system\ )?(instructions?|prompt|directives?)\s*:
       | (忽略|无视|無視|忘记|忘掉|忘記|不要理会|绕过|覆盖|丢弃)[^\n]{0,10}(之前|以上|先前|前面|上述|此前|原有|系统|系統|上面|你的|已有|早先)[^\n]{0,8}(指令|指示|提示|规则|規則|说明|命令|设定|要求|限制)
       | (忽略|无视|無視|忘记|忘掉)[^\n]{0,4}(所有|一切|全部)[^\n]{0,4}(指令|指示|提示词|规则|規則|设定)
@@ -116,7 +118,7 @@ pub(super) fn sentence_start(text: &str, at: usize) -> usize {
 
 /// What agents are called.
 const NAMES: &str = r"(?:
-        (?:ai|llm)(?:[\ -](?:powered|based|driven))?(?:[\ -](?:coding|code|software|programming|review|automated))?[\ -](?:agents?|assistants?|models?|bots?|reviewers?|tools?|systems?|crawlers?|readers?|helpers?|scanners?)
+        (?:ai|llm)(?:[\ -](?:powered|based|driven))?(?:[\ -](?:coding|code|software|programming|review|security|automated)){0,2}[\ -](?:agents?|assistants?|models?|bots?|reviewers?|tools?|systems?|crawlers?|readers?|helpers?|scanners?)
       | (?:large\ )?language\ models? | llms? | ai
       | (?:coding|code|code-review|autonomous|automated|virtual)[\ -](?:agents?|assistants?|reviewers?|review\ bots?|models?)
       | assistants? | chatbots?
@@ -128,7 +130,9 @@ static ADDRESSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let pattern = format!(
         r#"(?x)
         \b{NAMES},?\s+(?:[\w/,]+\s+){{0,6}}?(must|should|shall|needs?\ to|ha(?:ve|s)\ to|is\ to|are\ to|(?:is|are)\ (?:required|instructed|requested|asked|expected|authori[sz]ed)\ to|please)\b
-      | \b{NAMES}\s+(?:(?:that|who)\ (?:is|are)\ )?(reading|processing|reviewing|analy[sz]ing|parsing|scanning|summari[sz]ing|evaluating|visiting|handling)\b
+      | \b{NAMES}\s+(?:(?:that|who)\ (?:is|are)\ )?(reading|processing|reviewing|analy[sz]ing|parsing|scanning|summari[sz]ing|evaluating|visiting|handling|editing|opening|indexing|working|maintaining)\b
+      | \b(?:task|order|job|request|word)s?\ (?:to|for)\ (?:(?:the|any|every)\ )?{NAMES}\b
+      | \b(?:to|for)\ (?:the|any|every)\ (?:agent|bot|model)s?\ (?:(?:that|who|which)\ (?:is\ |are\ )?)?(?:reads?|reading|edits?|editing|works?|working|process(?:es|ing)|review(?:s|ing)|analy[sz](?:es|ing)|handl(?:es|ing)|fix(?:es|ing))\b
       | (?:^|\n|[\[(>*"-]\s*|\b(?:important|note|notice|attention|warning|hey|hi|hello|dear|ok|okay|system|todo|fixme)[\ ,:!-]+)(?:(?:to|for)\ )?(?:(?:the|all|any|every|our|you)\ )?{NAMES}\s*[:,!—–-]
       | \b(?:note|notice|message|instructions?|attention|reminder|warning|directives?|guidance|information)\ (?:to|for)\ (?:(?:the|all|any|every)\ )?{NAMES}\b
       | \b(?:hey|dear|attention|hello)[\ ,:]+(?:(?:the|all|any)\ )?{NAMES}\b
