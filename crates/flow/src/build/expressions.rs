@@ -251,18 +251,7 @@ impl Builder<'_> {
 
     fn unary(&mut self, node: NodeId) -> Value {
         match self.tree.symbol_text(node) {
-            "*" | "&" | "delete" | "await" => {
-                let Some(inner) = self.child(node, Role::Value) else {
-                    return self.opaque(node);
-                };
-                let value = self.expression(inner);
-                let own = self.value(node);
-                self.edge(value.node, own, EdgeClass::Copy);
-                Value {
-                    node: Some(own),
-                    parts: value.parts,
-                }
-            }
+            "*" | "&" | "delete" | "await" => self.pass_on(node, Role::Value),
             _ => self.operator(node, EdgeClass::Operator),
         }
     }

@@ -86,9 +86,8 @@ pub trait Inquiry {
         true
     }
 
-    /// Of what arrives at a sink, the items that count. `at` is none where the
-    /// sink is within what is called. Items of ports count later, in those who
-    /// call; what is returned for them is not looked at.
+    /// Of what arrives at a sink, the items that count. Those of ports count
+    /// later, in whoever calls; what is returned for them is not looked at.
     fn arrives(&self, unit: &UnitFlow, solution: &Solution, sink: usize, mask: u64) -> u64 {
         let _ = (unit, solution, sink);
         mask

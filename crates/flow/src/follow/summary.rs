@@ -75,8 +75,8 @@ struct Run<'r, 'a, Q> {
 
 /// Which sources of an inquiry reach which of its sinks in a file.
 ///
-/// `span_of` says where a source or sink lies, to leave out units that have
-/// none when calls are not followed.
+/// `sources` and `sinks` are where they lie, to leave out units that have none
+/// when calls are not followed.
 pub fn flows<Q: Inquiry>(
     file: &FileFlows<'_>,
     inquiry: &Q,
