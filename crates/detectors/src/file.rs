@@ -1,9 +1,11 @@
 //! A file as detectors see it.
 
 use std::any::{Any, TypeId};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use laocoon_flow::FlowFile;
+use laocoon_flow::follow::FileFlows;
 use laocoon_report::{Location, Position};
 use laocoon_source::{Language, Purpose, SourceFile, Span, Told};
 use laocoon_syntax::{FileTree, LazyTree};
@@ -13,6 +15,7 @@ use rustc_hash::FxHashMap;
 pub struct TextFile<'a> {
     source: &'a SourceFile,
     tree: &'a LazyTree<'a>,
+    flows: OnceCell<Option<FileFlows<'a>>>,
     shared: RefCell<FxHashMap<TypeId, Rc<dyn Any>>>,
 }
 
@@ -52,6 +55,7 @@ impl<'a> TextFile<'a> {
         Self {
             source,
             tree,
+            flows: OnceCell::new(),
             shared: RefCell::default(),
         }
     }
@@ -103,6 +107,17 @@ impl<'a> TextFile<'a> {
     #[must_use]
     pub fn tree(&self) -> Option<&'a FileTree> {
         self.tree.get()
+    }
+
+    /// What flows where in its units, each built when somebody first asks;
+    /// `None` without a language.
+    pub fn flows(&self) -> Option<&FileFlows<'a>> {
+        let made = self.flows.get_or_init(|| {
+            let tree = self.tree()?;
+            let file = FlowFile::new(&tree.tree, &tree.facts, self.language()?);
+            Some(FileFlows::new(file))
+        });
+        made.as_ref()
     }
 
     /// The place of a span, for facts that outlive the file.

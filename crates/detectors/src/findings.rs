@@ -8,10 +8,10 @@ use laocoon_report::{
     Confidence, Finding, Fix, Grade, Location, Position, RelatedLocation, Severity, Stretch,
     TraceStep,
 };
-use laocoon_source::Span;
+use laocoon_source::{SourceFile, Span};
 
 use crate::About;
-use crate::file::TextFile;
+use crate::file::location;
 
 /// So many findings of one detector in one file are reported, or in one unit
 /// for conclusions. A file of nothing else would otherwise make a report that
@@ -47,7 +47,7 @@ impl Constant {
 /// Takes the findings of one detector.
 pub struct Findings<'a> {
     constant: &'a Constant,
-    file: Option<&'a TextFile<'a>>,
+    file: Option<&'a SourceFile>,
     list: Vec<Finding>,
     count: usize,
     /// What one that is too many is written to.
@@ -59,12 +59,12 @@ pub struct Findings<'a> {
 /// A finding to be completed. It is reported as it is when this goes.
 pub struct Draft<'a> {
     finding: &'a mut Finding,
-    file: Option<&'a TextFile<'a>>,
+    file: Option<&'a SourceFile>,
 }
 
 impl<'a> Findings<'a> {
     /// Nothing found yet. Conclusions and bytes have no text file.
-    pub(crate) fn new(constant: &'a Constant, file: Option<&'a TextFile<'a>>) -> Self {
+    pub(crate) fn new(constant: &'a Constant, file: Option<&'a SourceFile>) -> Self {
         Self {
             constant,
             file,
@@ -79,7 +79,7 @@ impl<'a> Findings<'a> {
     /// what is there, in one or two sentences.
     pub fn at(&mut self, span: Span, message: impl Into<String>) -> Draft<'_> {
         let location = match self.file {
-            Some(file) => file.location(span),
+            Some(file) => location(file, span),
             // Only conclusions have no file, and those know whole locations.
             None => whole_file(""),
         };
@@ -183,7 +183,7 @@ impl Draft<'_> {
     pub fn related(self, span: Span, note: impl Into<String>) -> Self {
         match self.file {
             Some(file) => {
-                let location = file.location(span);
+                let location = location(file, span);
                 self.related_location(location, note)
             }
             None => self,
@@ -223,7 +223,7 @@ impl Draft<'_> {
     /// What to put in the place of a stretch of the file.
     pub fn fix(self, span: Span, replacement: impl Into<String>) -> Self {
         if let Some(file) = self.file {
-            let Location { start, end, .. } = file.location(span);
+            let Location { start, end, .. } = location(file, span);
             self.finding.fix = Some(Fix {
                 replacement: replacement.into(),
                 start,

@@ -91,7 +91,7 @@ impl Suite {
         }
         let file = TextFile::new(source, tree);
         for (member, _) in self.detectors.iter().zip(&open).filter(|(_, open)| **open) {
-            let mut findings = Findings::new(&member.constant, Some(&file));
+            let mut findings = Findings::new(&member.constant, Some(source));
             member.detector.look_at_text(&file, &mut findings);
             let kinds = member.interest.kinds;
             if !kinds.is_empty()

@@ -21,16 +21,20 @@
 
 pub mod blocks;
 mod build;
+pub mod dominance;
 mod file;
 pub mod follow;
 mod function;
 pub mod graph;
+pub mod guards;
 pub mod place;
 mod ssa;
 mod units;
 
 pub use blocks::{BlockId, Blocks};
+pub use dominance::Dominance;
 pub use file::FlowFile;
 pub use function::{Argument, CallSite, FunctionFlow, Left, Parameter};
 pub use graph::{Edge, EdgeClass, FlowGraph, FlowId, FlowKind};
+pub use guards::{Guard, Guards};
 pub use units::{Unit, units};

@@ -1,5 +1,7 @@
 //! What whoever asks says of the nodes of one unit.
 
+use rustc_hash::FxHashSet;
+
 use crate::graph::{FlowId, FlowKind};
 
 use super::UnitFlow;
@@ -56,6 +58,8 @@ pub struct Marks {
     pub sinks: Vec<SinkAt>,
     /// Sources that reach whatever comes after them.
     pub controls: Vec<(FlowId, usize)>,
+    /// Edges by which nothing passes: a place that was checked on the way.
+    pub cuts: FxHashSet<(FlowId, FlowId)>,
 }
 
 impl Marks {
@@ -70,6 +74,7 @@ impl Marks {
             propagations: Vec::new(),
             sinks: Vec::new(),
             controls: Vec::new(),
+            cuts: FxHashSet::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What reaches what in one unit, for up to 64 items at once.
 
-use crate::graph::{EdgeClass, FlowId, FlowKind};
+use crate::graph::{Edge, EdgeClass, FlowId, FlowKind};
 
 use super::calls::Calls;
 use super::items::{DEFAULT_LABEL, Item, Items, Origin};
@@ -144,7 +144,7 @@ impl<Q: Inquiry> Solver<'_, Q> {
             solution.state[index] |= state;
             let (value, state) = (solution.value[index], solution.state[index]);
             for edge in graph.successors(id) {
-                if !self.inquiry.passes(edge.class) || self.calls.replaces(edge.node, edge.class) {
+                if !self.passes(id, edge) {
                     continue;
                 }
                 let (masks, mask) = match edge.class {
@@ -162,6 +162,13 @@ impl<Q: Inquiry> Solver<'_, Q> {
                 arrive(masks, to, value, work);
             }
         }
+    }
+
+    /// Whether anything passes along an edge.
+    pub(super) fn passes(&self, from: FlowId, edge: Edge) -> bool {
+        self.inquiry.passes(edge.class)
+            && !self.calls.replaces(edge.node, edge.class)
+            && (self.marks.cuts.is_empty() || !self.marks.cuts.contains(&(from, edge.node)))
     }
 
     /// What arrives where a propagator begins is given where it ends.

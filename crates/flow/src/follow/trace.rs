@@ -100,9 +100,7 @@ impl<Q: Inquiry> Solver<'_, Q> {
             }
             let keeps = solution.state[node.index()] & bits != 0;
             let along = graph.successors(node).filter(|edge| {
-                self.inquiry.passes(edge.class)
-                    && !self.calls.replaces(edge.node, edge.class)
-                    && (edge.class != EdgeClass::State || keeps)
+                self.passes(node, *edge) && (edge.class != EdgeClass::State || keeps)
             });
             let along = along.map(|edge| edge.node);
             let calls = self.calls.edges_from(node).map(|(to, _)| to);
