@@ -4,6 +4,8 @@
 //! to be completed. What is true of all findings of a detector it does not say
 //! again.
 
+use std::sync::OnceLock;
+
 use laocoon_report::{
     Confidence, Finding, Fix, Grade, Location, Position, RelatedLocation, Severity, Stretch,
     TraceStep,
@@ -29,18 +31,33 @@ const MAX_TEXT_BYTES: usize = 2_000;
 #[derive(Debug)]
 pub(crate) struct Constant {
     about: &'static About,
+    /// Read from the documentation for the first finding: most have none.
+    words: OnceLock<Words>,
+}
+
+/// What the documentation says to each finding.
+#[derive(Debug)]
+struct Words {
     why: Option<String>,
     references: Vec<String>,
 }
 
 impl Constant {
     pub(crate) fn of(about: &'static About) -> Self {
-        let documentation = about.documentation();
         Self {
             about,
-            why: documentation.why(),
-            references: documentation.references(),
+            words: OnceLock::new(),
         }
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| {
+            let documentation = self.about.documentation();
+            Words {
+                why: documentation.why(),
+                references: documentation.references(),
+            }
+        })
     }
 }
 
@@ -102,10 +119,11 @@ impl<'a> Findings<'a> {
             location,
             message,
         );
-        finding.why = self.constant.why.clone();
+        let words = self.constant.words();
+        finding.why.clone_from(&words.why);
         finding.remediation = Some(about.remediation.to_owned());
         finding.cwe = about.cwe.iter().map(|cwe| (*cwe).to_owned()).collect();
-        finding.references = self.constant.references.clone();
+        finding.references.clone_from(&words.references);
         self.count += 1;
         let finding = if self.count > MAX_FINDINGS {
             self.keep_hidden();

@@ -203,8 +203,9 @@ impl Gates {
         let mut word_owners: Vec<Vec<usize>> = Vec::new();
         for (index, interest) in interests.iter().enumerate() {
             for name in interest.names {
-                let glob = GlobBuilder::new(&format!("**/{name}"))
-                    .case_insensitive(true)
+                // Paths are looked up in lower case: globs without regard to case
+                // would all be regular expressions, and those are dear to build.
+                let glob = GlobBuilder::new(&format!("**/{name}").to_lowercase())
                     .literal_separator(true)
                     .build();
                 // A test of the registry sees that all of them are valid.
@@ -240,7 +241,7 @@ impl Gates {
     /// Which interests a name is in, those without names among them.
     fn named(&self, path: &str) -> Vec<bool> {
         let mut named: Vec<bool> = self.interests.iter().map(|i| i.names.is_empty()).collect();
-        for glob in self.globs.matches(path) {
+        for glob in self.globs.matches(path.to_lowercase()) {
             named[self.glob_owners[glob]] = true;
         }
         named

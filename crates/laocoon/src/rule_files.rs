@@ -1,27 +1,28 @@
 //! The rules of a run: where they come from, and what is wrong with them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use anyhow::{Context as _, bail};
 use laocoon_report::{RejectedRule, RuleNotRun, RulesCoverage};
-use laocoon_rules::engine::RuleSet;
+use laocoon_rules::engine::{PartName, Parts, RulePart};
 use laocoon_rules::schema::{ParsedRules, Rule, RuleBody, RuleError, parse_rules};
 use serde::{Deserialize, Serialize};
 
 use crate::{messages, pack};
 
 /// Rule files as text, in the order in which their rules come.
-#[derive(Debug, Default)]
-pub(crate) struct RuleTexts(Vec<(String, Result<String, String>)>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RuleTexts(Vec<(String, Result<Cow<'static, str>, String>)>);
 
 impl RuleTexts {
     /// The bundled rules.
     pub(crate) fn bundled() -> Self {
         let mut texts = Self::default();
         for (path, text) in pack::FILES {
-            texts.add(pack::label(path), (*text).to_owned());
+            texts.0.push((pack::label(path), Ok(Cow::Borrowed(*text))));
         }
         texts
     }
@@ -50,14 +51,15 @@ impl RuleTexts {
     }
 
     fn read_file(&mut self, path: &Path) {
-        let text = fs::read_to_string(path);
+        let text = fs::read_to_string(path).map(Cow::Owned);
         let text = text.map_err(|error| format!("cannot be read: {error}"));
         self.0.push((path.display().to_string(), text));
     }
 
     /// Adds a text, which messages name by this label.
+    #[cfg(test)]
     pub(crate) fn add(&mut self, label: String, text: String) {
-        self.0.push((label, Ok(text)));
+        self.0.push((label, Ok(text.into())));
     }
 
     /// Each file's name, and its text or why it cannot be read.
@@ -107,7 +109,7 @@ impl RuleFiles {
     fn add_all(&mut self, texts: RuleTexts) {
         for (label, text) in texts.0 {
             match text {
-                Ok(text) => self.add(label, text),
+                Ok(text) => self.add(label, text.into_owned()),
                 Err(message) => self.errors.push(RuleError {
                     path: label,
                     line: 1,
@@ -141,53 +143,74 @@ impl RuleFiles {
             warnings,
             ..
         } = self;
-        let (set, not_compiled) = RuleSet::compile(rules);
-        let loaded = set.rules.len().saturating_sub(not_compiled.len());
-        errors.extend(not_compiled.into_iter().map(|error| RuleError {
-            path: error.path,
-            line: error.line,
-            // The compiler knows lines only.
-            column: 0,
-            rule_id: Some(error.rule),
-            message: error.message,
-            help: None,
-        }));
-        CompiledRules {
-            set,
+        let (parts, not_compiled) = RulePart::compile(&rules);
+        let loaded = rules.len().saturating_sub(not_compiled.len());
+        errors.extend(not_compiled.into_iter().map(RuleError::from));
+        let summary = RulesSummary {
+            rules: rules.iter().map(RuleSummary::of).collect(),
+            parts: parts.keys().copied().collect(),
             loaded,
             errors,
             warnings,
-        }
+        };
+        CompiledRules { summary, parts }
     }
 }
 
 /// Rules ready to run.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct CompiledRules {
-    pub(crate) set: RuleSet,
+    pub(crate) summary: RulesSummary,
+    pub(crate) parts: Parts,
+}
+
+/// What there is to say of rules without running them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct RulesSummary {
+    /// In the order in which they were given; matches name them by their place.
+    pub(crate) rules: Vec<RuleSummary>,
+    /// Which parts they make.
+    pub(crate) parts: Vec<PartName>,
     /// How many are valid, whether they run or not.
     pub(crate) loaded: usize,
     pub(crate) errors: Vec<RuleError>,
     pub(crate) warnings: Vec<RuleError>,
 }
 
-impl CompiledRules {
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct RuleSummary {
+    pub(crate) id: String,
+    /// Why it is not run, though it is valid.
+    pub(crate) not_run: Option<String>,
+}
+
+impl RuleSummary {
+    fn of(rule: &Rule) -> Self {
+        Self {
+            id: rule.id.clone(),
+            not_run: reason_not_run(rule),
+        }
+    }
+}
+
+impl RulesSummary {
+    /// The id of the rule at this place.
+    pub(crate) fn id(&self, place: usize) -> Option<&str> {
+        self.rules.get(place).map(|rule| &*rule.id)
+    }
+
     /// What the report says of the rules, before they have run.
     pub(crate) fn coverage(&self) -> RulesCoverage {
+        let not_run = self.rules.iter().filter_map(|rule| {
+            Some(RuleNotRun {
+                id: rule.id.clone(),
+                reason: rule.not_run.clone()?,
+            })
+        });
         RulesCoverage {
             loaded: self.loaded as u64,
             rejected: self.errors.iter().map(rejected).collect(),
-            not_run: self
-                .set
-                .rules
-                .iter()
-                .filter_map(|rule| {
-                    Some(RuleNotRun {
-                        id: rule.id.clone(),
-                        reason: reason_not_run(rule)?,
-                    })
-                })
-                .collect(),
+            not_run: not_run.collect(),
         }
     }
 

@@ -21,7 +21,7 @@ pub(crate) use options::{ScanArguments, seconds};
 
 use crate::messages;
 use crate::output::{Destination, read_text};
-use crate::rule_cache::{self, Store};
+use crate::rule_cache::{self, LoadedRules, Store};
 use crate::rule_files::RuleTexts;
 use crate::scan::{self, Analyser, ReportSources, Scanned, Settings, Target};
 use crate::status::Status;
@@ -138,21 +138,19 @@ fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
     for path in &arguments.rules {
         texts.read(path)?;
     }
-    let mut rules = if arguments.only.is_empty() {
+    let rules = if arguments.only.is_empty() {
         let store = match arguments.no_cache {
             true => None,
             false => Store::outside(&arguments.paths),
         };
-        rule_cache::compile(texts, store.as_ref())
+        rule_cache::compile(texts, store, arguments.intraprocedural)
     } else {
         // A selection is small, and soon another one.
         let mut files = texts.parse();
         select::select(&mut files.rules, &mut detectors, &arguments.only)?;
-        files.compile()
+        LoadedRules::new(files.compile(), arguments.intraprocedural)
     };
-    // Not a matter of compiling: what is kept between runs is the same for both.
-    rules.set.within_functions = arguments.intraprocedural;
-    Ok(Analyser::new(rules, &detectors))
+    Ok(Analyser::new(rules, detectors))
 }
 
 fn read_baseline(path: &Path, arguments: &ScanArguments) -> anyhow::Result<Baseline> {

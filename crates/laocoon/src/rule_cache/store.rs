@@ -21,7 +21,7 @@ const MAX_ENTRY_BYTES: u64 = 64 << 20;
 const MAX_BYTES: u64 = 256 << 20;
 
 /// A directory of entries.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Store {
     directory: PathBuf,
     max_bytes: u64,
@@ -58,14 +58,16 @@ impl Store {
         if !is_private(&self.directory) {
             return None;
         }
-        let file = File::open(self.path(key)).ok()?;
-        if !file.metadata().ok()?.is_file() {
+        let mut file = File::open(self.path(key)).ok()?;
+        let metadata = file.metadata().ok()?;
+        let length = metadata.len().min(MAX_ENTRY_BYTES);
+        if !metadata.is_file() {
             return None;
         }
-        let mut content = Vec::new();
+        let mut sum = [0; blake3::OUT_LEN];
+        file.read_exact(&mut sum).ok()?;
+        let mut content = Vec::with_capacity(usize::try_from(length).ok()?);
         file.take(MAX_ENTRY_BYTES).read_to_end(&mut content).ok()?;
-        let sum = content.first_chunk().copied()?;
-        content.drain(..sum.len());
         (checksum(key, &content) == Hash::from_bytes(sum)).then_some(content)
     }
 

@@ -1,11 +1,11 @@
 //! One file: rules and detectors on it; one unit: what detectors conclude.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use laocoon_detectors::{ArchiveOddity, BinaryFile, Detector, Fact, Looked, Suite};
 use laocoon_report::{Finding, LineRange, Partly, Warning};
-use laocoon_rules::engine::{FileMatches, MATCHES_OF_A_RULE, RuleSet};
+use laocoon_rules::engine::{FileMatches, MATCHES_OF_A_RULE, PartName, RulePart};
 use laocoon_source::{SourceFile, Span};
 use laocoon_syntax::LazyTree;
 use laocoon_syntax::parse::{Limits, Problem};
@@ -13,7 +13,8 @@ use laocoon_syntax::parse::{Limits, Problem};
 use super::findings::finding;
 use super::fix::RegexFix;
 use super::metadata::RuleFacts;
-use crate::rule_files::CompiledRules;
+use crate::rule_cache::LoadedRules;
+use crate::rule_files::RulesSummary;
 
 /// So many findings of one rule or check in one file are reported.
 const MAX_MATCHES: usize = MATCHES_OF_A_RULE;
@@ -21,12 +22,20 @@ const MAX_MATCHES: usize = MATCHES_OF_A_RULE;
 /// So many stretches of a file that could not be parsed are told apart.
 const MAX_RANGES: usize = 100;
 
-/// All there is to look for.
+/// All there is to look for, made ready when a file first asks for it.
 pub(crate) struct Analyser {
-    rules: CompiledRules,
-    /// By the rule's place in its set.
+    rules: LoadedRules,
+    parts: Mutex<BTreeMap<PartName, Arc<OnceLock<ReadyPart>>>>,
+    detectors: Vec<&'static dyn Detector>,
+    suite: OnceLock<Suite>,
+}
+
+/// Rules of one part, ready to run.
+#[derive(Default)]
+struct ReadyPart {
+    part: Arc<RulePart>,
+    /// By the rule's place in the part.
     facts: Vec<(RuleFacts, Option<RegexFix>)>,
-    suite: Suite,
 }
 
 /// What the analysis of one file gave.
@@ -43,30 +52,38 @@ pub(crate) struct Analysed {
 }
 
 impl Analyser {
-    pub(crate) fn new(rules: CompiledRules, detectors: &[&'static dyn Detector]) -> Self {
-        let facts = rules.set.rules.iter();
-        let facts = facts
-            .map(|rule| (RuleFacts::of(rule), RegexFix::of(rule)))
-            .collect();
+    pub(crate) fn new(rules: LoadedRules, detectors: Vec<&'static dyn Detector>) -> Self {
         Self {
             rules,
-            facts,
-            suite: Suite::new(detectors),
+            parts: Mutex::default(),
+            detectors,
+            suite: OnceLock::new(),
         }
     }
 
-    pub(crate) fn rules(&self) -> &CompiledRules {
-        &self.rules
+    /// What there is to say of the rules.
+    pub(crate) fn rules(&self) -> &RulesSummary {
+        &self.rules.summary
     }
 
-    pub(super) fn set(&self) -> &RuleSet {
-        &self.rules.set
+    fn suite(&self) -> &Suite {
+        self.suite.get_or_init(|| Suite::new(&self.detectors))
+    }
+
+    /// A part of the rules; it is made ready by whoever asks for it first, while
+    /// others wait for it and for no other part.
+    fn part(&self, name: PartName) -> Arc<OnceLock<ReadyPart>> {
+        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        let part = Arc::clone(parts.entry(name).or_default());
+        drop(parts);
+        part.get_or_init(|| ReadyPart::new(self.rules.part(name).unwrap_or_default()));
+        part
     }
 
     /// Looks for everything in one file, whose findings belong to this unit.
     pub(crate) fn analyse(&self, unit: usize, file: &SourceFile) -> Analysed {
         let tree = LazyTree::new(file.language, &file.text, Limits::default());
-        let looked = self.suite.look(file, &tree);
+        let looked = self.suite().look(file, &tree);
         self.match_tree(unit, file, &tree, looked)
     }
 
@@ -83,11 +100,15 @@ impl Analyser {
         tree: &LazyTree<'_>,
         looked: Looked,
     ) -> Analysed {
+        let parts: Vec<_> = PartName::of_file(file.language)
+            .map(|name| self.part(name))
+            .collect();
+        let parts = || parts.iter().filter_map(|part| part.get());
         let FileMatches {
             matches,
             incomplete,
             more,
-        } = self.set().scan_tree(&file.path, tree);
+        } = FileMatches::together(parts().map(|ready| ready.part.scan_tree(&file.path, tree)));
         let Looked {
             findings,
             facts,
@@ -105,8 +126,8 @@ impl Analyser {
         // What the engine counted only.
         let mut unreported: BTreeMap<&str, usize> = BTreeMap::new();
         for (rule, count) in more {
-            if let Some(rule) = self.set().rules.get(rule) {
-                *unreported.entry(&rule.id).or_default() += count;
+            if let Some(id) = self.rules().id(rule) {
+                *unreported.entry(id).or_default() += count;
             }
         }
         let mut is_reported = |id| {
@@ -115,11 +136,11 @@ impl Analyser {
             *count <= MAX_MATCHES
         };
         for found in matches {
-            if let Some(rule) = self.set().rules.get(found.rule)
-                && let Some((facts, regex_fix)) = self.facts.get(found.rule)
-                && is_reported(&rule.id)
+            if let Some(id) = self.rules().id(found.rule)
+                && let Some((facts, regex_fix)) = parts().find_map(|part| part.facts(found.rule))
+                && is_reported(id)
             {
-                let finding = finding(&rule.id, facts, regex_fix.as_ref(), file, found);
+                let finding = finding(id, facts, regex_fix.as_ref(), file, found);
                 analysed.findings.push(finding);
             }
         }
@@ -146,7 +167,7 @@ impl Analyser {
         first_bytes: &[u8],
     ) -> Vec<Finding> {
         let file = BinaryFile { path, first_bytes };
-        let mut findings = self.suite.look_at_bytes(&file).findings;
+        let mut findings = self.suite().look_at_bytes(&file).findings;
         for finding in &mut findings {
             finding.unit = unit;
         }
@@ -155,7 +176,7 @@ impl Analyser {
 
     /// Looks at what is odd about an archive, or about a member of it.
     pub(crate) fn look_at_archive(&self, unit: usize, oddity: &ArchiveOddity<'_>) -> Vec<Finding> {
-        let mut findings = self.suite.look_at_archive(oddity).findings;
+        let mut findings = self.suite().look_at_archive(oddity).findings;
         for finding in &mut findings {
             finding.unit = unit;
         }
@@ -174,11 +195,28 @@ impl Analyser {
             mut findings,
             surplus,
             ..
-        } = self.suite.conclude(name, facts);
+        } = self.suite().conclude(name, facts);
         for finding in &mut findings {
             finding.unit = unit;
         }
         (findings, warnings(name, surplus))
+    }
+}
+
+impl ReadyPart {
+    fn new(part: Arc<RulePart>) -> Self {
+        let facts = part.set.rules.iter();
+        let facts = facts.map(|rule| (RuleFacts::of(rule), RegexFix::of(rule)));
+        Self {
+            facts: facts.collect(),
+            part,
+        }
+    }
+
+    /// Of the rule at this place among all rules; `None` if it is in another part.
+    fn facts(&self, place: usize) -> Option<&(RuleFacts, Option<RegexFix>)> {
+        let index = self.part.places.binary_search(&place).ok()?;
+        self.facts.get(index)
     }
 }
 

@@ -161,11 +161,11 @@ impl CoverageBuilder {
     pub(super) fn finish(mut self, analyser: &Analyser) -> (Vec<Unit>, Coverage, Vec<String>) {
         self.coverage.rules = analyser.rules().coverage();
         for (rule, files) in self.cut_off {
-            let Some(rule) = analyser.set().rules.get(rule) else {
+            let Some(id) = analyser.rules().id(rule) else {
                 continue;
             };
             self.coverage.rules.not_run.push(RuleNotRun {
-                id: rule.id.clone(),
+                id: id.to_owned(),
                 reason: cut_off_in(&files),
             });
         }

@@ -16,7 +16,9 @@ use crate::generic::{GenericOptions, GenericPattern};
 use crate::matcher::{MatchOptions, MetavariableId};
 use crate::pattern::{CompiledPattern, Interner};
 use crate::regex::{Mode, Pattern as Regex};
-use crate::schema::{Analyzer, Condition, Focus, Formula, Options, Paths, Rule, RuleBody};
+use crate::schema::{
+    Analyzer, Condition, Focus, Formula, Options, Paths, Rule, RuleBody, RuleError,
+};
 
 /// A rule that cannot be run, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,20 @@ pub struct CompileError {
     pub line: u32,
     /// What is wrong.
     pub message: String,
+}
+
+impl From<CompileError> for RuleError {
+    fn from(error: CompileError) -> Self {
+        Self {
+            path: error.path,
+            line: error.line,
+            // The compiler knows lines only.
+            column: 0,
+            rule_id: Some(error.rule),
+            message: error.message,
+            help: None,
+        }
+    }
 }
 
 /// The number of a leaf.
@@ -251,6 +267,8 @@ type LeafKey = (Target, String, MatchOptions, bool);
 pub(super) struct Compiler<'a> {
     pub(super) set: &'a mut RuleSet,
     known: FxHashMap<LeafKey, LeafId>,
+    /// For which targets; rules for others are as if they were not.
+    wanted: &'a dyn Fn(Target) -> bool,
 }
 
 /// What one rule is compiled with.
@@ -265,15 +283,26 @@ impl RuleSet {
     /// Compiles rules; those that cannot be compiled are named and left out.
     #[must_use]
     pub fn compile(rules: Vec<Rule>) -> (Self, Vec<CompileError>) {
+        let (set, errors) = Self::compile_for(rules, &|_| true);
+        (set, errors.into_iter().map(|(_, error)| error).collect())
+    }
+
+    /// Compiles rules for some targets; the errors are given with the places of
+    /// the rules that they are about.
+    pub(super) fn compile_for(
+        rules: Vec<Rule>,
+        wanted: &dyn Fn(Target) -> bool,
+    ) -> (Self, Vec<(usize, CompileError)>) {
         let mut set = Self::default();
         let mut errors = Vec::new();
         let mut compiler = Compiler {
             set: &mut set,
             known: FxHashMap::default(),
+            wanted,
         };
         for (index, rule) in rules.iter().enumerate() {
             if let Err(error) = compiler.rule(index, rule) {
-                errors.push(error);
+                errors.push((index, error));
             }
         }
         set.rules = rules;
@@ -315,7 +344,7 @@ impl Compiler<'_> {
         let targets = targets_of(rule).map_err(|message| error(rule.position.line, message))?;
         let options = match_options(&rule.options);
         let mut compiled = Vec::new();
-        for target in targets {
+        for target in targets.into_iter().filter(|target| (self.wanted)(*target)) {
             let context = Context {
                 rule,
                 target,
@@ -708,7 +737,7 @@ fn target_named(name: &str) -> Option<Vec<Target>> {
     }
 }
 
-fn targets_of(rule: &Rule) -> Result<Vec<Target>, String> {
+pub(super) fn targets_of(rule: &Rule) -> Result<Vec<Target>, String> {
     let mut targets = Vec::new();
     let mut unknown = Vec::new();
     for name in &rule.languages {

@@ -9,6 +9,7 @@ mod conditions;
 mod evaluate;
 mod index;
 mod message;
+mod parts;
 mod prefilter;
 mod ranges;
 mod taint;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use laocoon_source::Span;
 
 pub use compile::{CompileError, RuleSet};
+pub use parts::{PartName, Parts, RulePart};
 
 /// So many matches of one rule in one file are told; the rest is counted. A
 /// file of nothing but matches would otherwise make a report that nobody could

@@ -65,41 +65,27 @@ pub struct Match {
 
 /// A compiled expression.
 ///
-/// What is kept of one is what it was compiled from. An expression that was
-/// kept is parsed when it is read, and its engine is built when it is first
-/// run: it was built once before, so this is no time to find mistakes.
+/// What is kept of one is what it was compiled from, and what is asked of it
+/// before it is run. An expression that was kept is parsed, and its engine
+/// built, when it is first run: it was built once before, so this is no time to
+/// find mistakes.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(try_from = "Written")]
 pub struct Pattern {
     source: String,
     mode: Mode,
-    #[serde(skip_serializing)]
-    parsed: Parsed,
-    /// `None` when it cannot be built.
-    #[serde(skip_serializing)]
-    engine: OnceLock<Option<Engine>>,
+    groups: Vec<Option<String>>,
+    is_linear: bool,
     /// `$` was compiled to the very end of the text: what ends before a final
     /// line break has to be looked for by itself.
-    #[serde(skip_serializing)]
     ends_before_newline: bool,
     /// Every match begins with `^` in multi-line mode.
-    #[serde(skip_serializing)]
     begins_line: bool,
-}
-
-/// An expression as it was written.
-#[derive(Deserialize)]
-struct Written {
-    source: String,
-    mode: Mode,
-}
-
-impl TryFrom<Written> for Pattern {
-    type Error = PatternError;
-
-    fn try_from(written: Written) -> Result<Self, PatternError> {
-        Pattern::parse(&written.source, written.mode)
-    }
+    /// `None` when it cannot be parsed.
+    #[serde(skip)]
+    parsed: OnceLock<Option<Parsed>>,
+    /// `None` when it cannot be built.
+    #[serde(skip)]
+    engine: OnceLock<Option<Engine>>,
 }
 
 #[derive(Debug)]
@@ -132,16 +118,26 @@ impl Pattern {
         Ok(Pattern {
             source: source.to_owned(),
             mode,
-            parsed,
-            engine: OnceLock::new(),
+            groups: parsed.groups.clone(),
+            is_linear,
             ends_before_newline,
             begins_line,
+            parsed: OnceLock::from(Some(parsed)),
+            engine: OnceLock::new(),
         })
     }
 
+    /// The tree, parsed now if it is not there.
+    fn node(&self) -> Option<&Node> {
+        let parse = || parse(&self.source, self.mode == Mode::Search).ok();
+        let parsed = self.parsed.get_or_init(parse).as_ref();
+        parsed.map(|parsed| &parsed.node)
+    }
+
     fn build(&self) -> Result<Engine, PatternError> {
-        let node = &self.parsed.node;
-        match is_linear(node) {
+        let unreadable = || PatternError::Unsupported("it cannot be read".to_owned());
+        let node = self.node().ok_or_else(unreadable)?;
+        match self.is_linear {
             true => linear(&emit(node, Dialect::Linear)),
             false => backtracking(&emit(node, Dialect::Backtracking), self.mode),
         }
@@ -161,17 +157,17 @@ impl Pattern {
 
     /// Whether it is matched in time linear in the text.
     pub fn is_linear(&self) -> bool {
-        is_linear(&self.parsed.node)
+        self.is_linear
     }
 
     /// The groups' names, the first group's first.
     pub fn groups(&self) -> &[Option<String>] {
-        &self.parsed.groups
+        &self.groups
     }
 
     /// See [`super::required_literals`].
     pub fn required_literals(&self) -> Option<Vec<Vec<Literal>>> {
-        literals::required(&self.parsed.node)
+        literals::required(self.node()?)
     }
 
     /// All matches, from left to right, none overlapping another. In
@@ -222,7 +218,7 @@ impl Pattern {
             Mode::Value => Anchored::Yes,
         };
         let input = Input::new(text).range(position..).anchored(anchored);
-        if self.parsed.groups.is_empty() {
+        if self.groups.is_empty() {
             let found = regex.search(&input)?;
             return self.located(text, found.range(), |_| None);
         }
@@ -240,7 +236,7 @@ impl Pattern {
         text: &str,
         position: usize,
     ) -> Result<Option<Match>, WorkLimit> {
-        if self.parsed.groups.is_empty() {
+        if self.groups.is_empty() {
             let found = regex.find_from_pos(text, position).map_err(|_| WorkLimit)?;
             return Ok(found.and_then(|found| self.located(text, found.range(), |_| None)));
         }
@@ -266,7 +262,7 @@ impl Pattern {
         if !text.is_char_boundary(range.start) || !text.is_char_boundary(range.end) {
             return None;
         }
-        let groups = &self.parsed.groups;
+        let groups = &self.groups;
         let mut captures = Vec::new();
         for (index, name) in groups.iter().enumerate() {
             if let (Some(name), Some(range)) = (name, group(index + 1)) {

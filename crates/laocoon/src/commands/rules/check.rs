@@ -21,7 +21,18 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
     for path in &arguments.paths {
         files.read(path)?;
     }
-    let rules = files.compile();
+    let not_run: Vec<String> = files
+        .rules
+        .iter()
+        .filter_map(|rule| {
+            let (path, line, reason) = (&rule.path, rule.position.line, reason_not_run(rule)?);
+            Some(format!(
+                "note: {path}:{line}: rule `{}` is not run: {reason}",
+                rule.id
+            ))
+        })
+        .collect();
+    let rules = files.compile().summary;
     let mut lines = Vec::new();
     let told = [("error", &rules.errors), ("warning", &rules.warnings)];
     for (kind, problems) in told {
@@ -30,15 +41,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
             lines.extend(problem.help.iter().map(|help| format!("help: {help}")));
         }
     }
-    for rule in &rules.set.rules {
-        if let Some(reason) = reason_not_run(rule) {
-            let line = rule.position.line;
-            lines.push(format!(
-                "note: {}:{line}: rule `{}` is not run: {reason}",
-                rule.path, rule.id
-            ));
-        }
-    }
+    lines.extend(not_run);
     let summary = format!(
         "{} valid, {} wrong, {} odd",
         rules.loaded,

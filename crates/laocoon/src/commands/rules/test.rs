@@ -140,18 +140,16 @@ fn test_rule(rule: &Rule, targets: &[SourceFile], tally: &mut Tally) {
         tally.skipped += annotated.len();
         return;
     }
-    let mut files = RuleFiles::default();
-    files.rules.push(rule.clone());
-    let mut rules = files.compile();
-    if let Some(error) = rules.errors.first() {
+    let (mut set, errors) = RuleSet::compile(vec![rule.clone()]);
+    if let Some(error) = errors.into_iter().next() {
         tally.failed += annotated.len().max(1);
         tally.has_bad_rules = true;
-        tally.lines.push(describe(error));
+        tally.lines.push(describe(&error.into()));
         return;
     }
-    rules.set.ignore_paths = true;
+    set.ignore_paths = true;
     for (target, annotations) in annotated {
-        let lines = failures(&rules.set, rule, target, &annotations);
+        let lines = failures(&set, rule, target, &annotations);
         match lines.is_empty() {
             true => tally.passed += 1,
             false => tally.failed += 1,
