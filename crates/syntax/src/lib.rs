@@ -15,6 +15,7 @@
 
 mod dump;
 pub mod facts;
+pub mod fold;
 mod invariants;
 mod kind;
 mod languages;
