@@ -3,7 +3,7 @@
 //! One line for each. Everything else that knows of all of them (`scan`,
 //! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
 
-use crate::{Detector, dependency, hidden, pipeline, secret, steering};
+use crate::{Detector, dependency, hidden, injection, pipeline, secret, steering};
 
 /// All detectors, by family.
 pub const DETECTORS: &[&dyn Detector] = &[
@@ -49,6 +49,24 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &dependency::install_script::InstallScript,
     &dependency::lockfile_disagrees_with_manifest::LockfileDisagreesWithManifest,
     &dependency::undeclared_import::UndeclaredImport,
+    // injection
+    &injection::untrusted_sql::UntrustedSql,
+    &injection::untrusted_document_query::UntrustedDocumentQuery,
+    &injection::untrusted_directory_filter::UntrustedDirectoryFilter,
+    &injection::untrusted_xpath::UntrustedXpath,
+    &injection::untrusted_command::UntrustedCommand,
+    &injection::untrusted_code::UntrustedCode,
+    &injection::untrusted_path::UntrustedPath,
+    &injection::untrusted_template::UntrustedTemplate,
+    &injection::untrusted_objects::UntrustedObjects,
+    &injection::untrusted_xml::UntrustedXml,
+    &injection::untrusted_redirect::UntrustedRedirect,
+    &injection::untrusted_request_address::UntrustedRequestAddress,
+    &injection::untrusted_page::UntrustedPage,
+    &injection::untrusted_header::UntrustedHeader,
+    &injection::untrusted_log_line::UntrustedLogLine,
+    &injection::untrusted_regular_expression::UntrustedRegularExpression,
+    &injection::untrusted_session_value::UntrustedSessionValue,
     // secret
     &secret::provider_token::ProviderToken,
     &secret::private_key::PrivateKey,

@@ -92,21 +92,18 @@ impl Guards {
     }
 
     /// By which edges a place that is used in the condition of a guard gets to
-    /// where the guard holds: from the use before to the one within. What the
+    /// where the guard holds, which begins at `entry`: from the use before to the one within. What the
     /// place is given in between is not the value that was looked at, and has
     /// no such edge.
     #[must_use]
     pub fn ways_in(
         &self,
         flow: &FunctionFlow,
-        guard: &Guard,
+        entry: BlockId,
         used: FlowId,
     ) -> Vec<(FlowId, FlowId)> {
         let graph = &flow.graph;
-        let is_within = |node: FlowId| {
-            self.dominance
-                .dominates(guard.entry, graph.node(node).block)
-        };
+        let is_within = |node: FlowId| self.dominance.dominates(entry, graph.node(node).block);
         let mut ways = Vec::new();
         let mut seen = rustc_hash::FxHashSet::default();
         let mut open = vec![used];

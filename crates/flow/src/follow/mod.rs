@@ -86,6 +86,13 @@ pub trait Inquiry {
         true
     }
 
+    /// Of what arrives at a sink, the items that are known to be harmless there:
+    /// they were checked on the way. They count neither here nor in callers.
+    fn checked(&self, unit: &UnitFlow, solution: &Solution, at: SinkAt, mask: u64) -> u64 {
+        let _ = (unit, solution, at, mask);
+        0
+    }
+
     /// Of what arrives at a sink, the items that count. Those of ports count
     /// later, in whoever calls; what is returned for them is not looked at.
     fn arrives(&self, unit: &UnitFlow, solution: &Solution, sink: usize, mask: u64) -> u64 {

@@ -13,7 +13,7 @@ use crate::place::{Base, Path};
 
 use super::calls::Calls;
 use super::items::Origin;
-use super::marks::{Marks, with_shadows};
+use super::marks::{Marks, SinkAt, with_shadows};
 use super::resolve::Callee;
 use super::solve::{Solution, Solver};
 use super::trace::Step;
@@ -356,7 +356,11 @@ fn arrivals<Q: Inquiry>(
                 });
             }
         }
-        let mask = solution.value(node);
+        let mut mask = solution.value(node);
+        if mask != 0 {
+            let at = SinkAt { node, sink };
+            mask &= !solver.inquiry.checked(solver.unit, solution, at, mask);
+        }
         if mask == 0 {
             continue;
         }

@@ -1,0 +1,366 @@
+//! The question that all detectors of the family ask, for one kind.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use laocoon_flow::follow::{
+    FileFlows, Given, Inquiry, Marks, Propagation, SinkAt, Solution, UnitFlow,
+};
+use laocoon_flow::{BlockId, EdgeClass, FlowId, FlowKind, Guards};
+use laocoon_source::Span;
+use laocoon_syntax::{Kind as Node, NodeId, Role};
+use rustc_hash::FxHashMap;
+
+use super::arguments::{applies, arguments, is_meant};
+use super::checks::Checks;
+use super::derived::derived;
+use super::places::Before;
+use crate::models::Found;
+use crate::models::entry::{Kind, Port};
+
+/// So many conditions of a unit are looked at.
+const MOST_CHECKS: usize = 128;
+
+/// Something that must be trusted.
+#[derive(Clone, Debug)]
+pub(super) struct Trusted {
+    /// The call, the assignment or the `return`.
+    pub(super) node: NodeId,
+    /// The expressions whose values it is.
+    pub(super) values: Vec<NodeId>,
+}
+
+/// The question for one kind.
+pub(super) struct Injection<'q, 'a> {
+    file: &'q FileFlows<'a>,
+    found: &'q Found,
+    kind: Kind,
+    pub(super) sinks: Vec<Trusted>,
+    checked: RefCell<FxHashMap<NodeId, Rc<UnitChecks>>>,
+}
+
+/// The conditions of a unit, and what they say.
+struct UnitChecks {
+    guards: Guards,
+    list: Vec<Checked>,
+}
+
+/// A place that a condition says is harmless.
+struct Checked {
+    /// From this block on.
+    entry: BlockId,
+    /// The use of the place in the condition.
+    used: FlowId,
+    /// Where the value of that place goes; nothing if only the place itself is
+    /// meant, a field or an element.
+    reached: Option<Vec<bool>>,
+}
+
+impl<'q, 'a> Injection<'q, 'a> {
+    pub(super) fn new(file: &'q FileFlows<'a>, found: &'q Found, kind: Kind) -> Self {
+        let sinks = sinks(file, found, kind);
+        Self {
+            file,
+            found,
+            kind,
+            sinks,
+            checked: RefCell::default(),
+        }
+    }
+
+    fn checks(&self) -> Checks<'_> {
+        Checks {
+            tree: self.file.file.tree,
+            facts: self.file.file.facts,
+            found: self.found,
+        }
+    }
+
+    /// What the conditions of a unit say of places, and the ways by which those
+    /// get to where it holds.
+    fn checks_of(&self, unit: &UnitFlow) -> Rc<UnitChecks> {
+        if let Some(known) = self.checked.borrow().get(&unit.flow.unit) {
+            return Rc::clone(known);
+        }
+        let guards = Guards::of(self.file.file.tree, &unit.flow);
+        let list = self.find_checked(unit, &guards);
+        let made = Rc::new(UnitChecks { guards, list });
+        self.checked
+            .borrow_mut()
+            .insert(unit.flow.unit, Rc::clone(&made));
+        made
+    }
+
+    fn find_checked(&self, unit: &UnitFlow, guards: &Guards) -> Vec<Checked> {
+        let (tree, facts) = (self.file.file.tree, self.file.file.facts);
+        let checks = self.checks();
+        let graph = &unit.flow.graph;
+        let mut before: Option<Before> = None;
+        let mut list = Vec::new();
+        for guard in guards.list() {
+            for test in checks.tests(guard.condition, guard.holds) {
+                if list.len() >= MOST_CHECKS || !test.kinds.has(self.kind) {
+                    continue;
+                }
+                for part in derived(tree, facts, test.node).parts {
+                    let Some(used) = graph
+                        .value_of(part.node)
+                        .filter(|_| part.kinds.has(self.kind))
+                    else {
+                        continue;
+                    };
+                    let is_variable = tree.kind(part.node) == Node::Name;
+                    let before = before.get_or_insert_with(|| Before::of(graph));
+                    list.push(Checked {
+                        entry: guard.entry,
+                        used,
+                        reached: is_variable.then(|| before.reached(graph, used)),
+                    });
+                }
+            }
+        }
+        list
+    }
+
+    fn lay_checks(&self, unit: &UnitFlow, marks: &mut Marks) {
+        let checks = self.checks_of(unit);
+        for checked in &checks.list {
+            let ways = checks
+                .guards
+                .ways_in(&unit.flow, checked.entry, checked.used);
+            marks.cuts.extend(ways);
+        }
+    }
+
+    fn lay_sources(&self, unit: &UnitFlow, marks: &mut Marks) {
+        let graph = &unit.flow.graph;
+        let parameters = || {
+            let own = unit.flow.parameters.iter();
+            own.chain(&unit.flow.inner_parameters)
+        };
+        for (source, at) in self.found.sources.iter().enumerate() {
+            let parameter = parameters().find(|parameter| parameter.syntax == at.node);
+            if let Some(parameter) = parameter {
+                marks.sources.push(Given {
+                    node: parameter.node,
+                    source,
+                    value: true,
+                    state: true,
+                });
+            } else if let Some(node) = graph.value_of(at.node)
+                && graph.node(node).kind != FlowKind::Write
+            {
+                marks.sources.push(Given {
+                    node,
+                    source,
+                    value: true,
+                    state: false,
+                });
+            }
+        }
+    }
+
+    fn lay_sanitizers(&self, unit: &UnitFlow, marks: &mut Marks) {
+        for &(call, kinds) in &self.found.sanitizers {
+            if kinds.has(self.kind)
+                && let Some(node) = unit.flow.graph.value_of(call)
+            {
+                marks.is_clean[node.index()] = true;
+            }
+        }
+        for (&call, check) in &self.found.checks {
+            if check.outcome != crate::models::entry::Outcome::Raises || !check.kinds.has(self.kind)
+            {
+                continue;
+            }
+            if let Some(site) = unit.call(call) {
+                for argument in &site.arguments {
+                    if let Some(node) = unit.flow.graph.value_of(argument.syntax) {
+                        marks.stays_clean[node.index()] = true;
+                    }
+                }
+            }
+        }
+        // Texts that a replacement makes harmless.
+        let tree = self.file.file.tree;
+        for site in &unit.flow.calls {
+            if super::look::replaces(tree, site.syntax, self.kind) {
+                marks.is_clean[site.result.index()] = true;
+            }
+        }
+    }
+
+    fn lay_propagators(&self, unit: &UnitFlow, marks: &mut Marks) {
+        let tree = self.file.file.tree;
+        let graph = &unit.flow.graph;
+        for &(call, from, to) in &self.found.propagators {
+            let Some(site) = unit.call(call) else {
+                continue;
+            };
+            let object = tree.child(site.callee, Role::Object);
+            let from: Vec<FlowId> = match from {
+                Port::Receiver => site.receiver.into_iter().collect(),
+                Port::Arguments => vec![site.together],
+                Port::Argument(index) => site
+                    .arguments
+                    .get(usize::from(index))
+                    .and_then(|argument| argument.node)
+                    .into_iter()
+                    .collect(),
+            };
+            let to = match to {
+                Port::Receiver => object,
+                Port::Arguments => None,
+                Port::Argument(index) => site
+                    .arguments
+                    .get(usize::from(index))
+                    .map(|argument| argument.syntax),
+            };
+            let Some(to) = to.and_then(|to| graph.value_of(to)) else {
+                continue;
+            };
+            for from in from {
+                marks.propagations.push(Propagation {
+                    from,
+                    to,
+                    propagator: 0,
+                    value: from <= to,
+                    state: graph.node(to).kind == FlowKind::Use,
+                });
+            }
+        }
+    }
+
+    fn lay_sinks(&self, unit: &UnitFlow, marks: &mut Marks) {
+        for (sink, trusted) in self.sinks.iter().enumerate() {
+            for &value in &trusted.values {
+                if let Some(node) = unit.flow.graph.whole_of(value) {
+                    marks.sinks.push(SinkAt { node, sink });
+                }
+            }
+        }
+    }
+
+    /// Where values come from, and where they must not arrive.
+    pub(super) fn spans(&self) -> (Vec<Span>, Vec<Span>) {
+        let tree = self.file.file.tree;
+        let span = |node: NodeId| tree.node(node).span;
+        (
+            self.found
+                .sources
+                .iter()
+                .map(|one| span(one.node))
+                .collect(),
+            self.sinks.iter().map(|one| span(one.node)).collect(),
+        )
+    }
+}
+
+impl Inquiry for Injection<'_, '_> {
+    fn marks(&self, unit: &UnitFlow) -> Marks {
+        let mut marks = Marks::new(unit);
+        self.lay_sources(unit, &mut marks);
+        self.lay_sinks(unit, &mut marks);
+        self.lay_sanitizers(unit, &mut marks);
+        self.lay_propagators(unit, &mut marks);
+        self.lay_checks(unit, &mut marks);
+        marks
+    }
+
+    fn sources(&self) -> usize {
+        self.found.sources.len()
+    }
+
+    fn passes(&self, class: EdgeClass) -> bool {
+        !matches!(class, EdgeClass::Comparison | EdgeClass::Index)
+    }
+
+    fn checked(&self, unit: &UnitFlow, solution: &Solution, at: SinkAt, mask: u64) -> u64 {
+        let checks = self.checks_of(unit);
+        let block = unit.flow.graph.node(at.node).block;
+        let dominance = checks.guards.dominance();
+        let mut harmless = 0;
+        for checked in &checks.list {
+            if let Some(reached) = &checked.reached
+                && reached[at.node.index()]
+                && dominance.dominates(checked.entry, block)
+            {
+                harmless |= solution.value(checked.used) & mask;
+            }
+        }
+        harmless
+    }
+}
+
+/// Everything of a file that must be trusted, of one kind.
+fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
+    let (tree, facts) = (file.file.tree, file.file.facts);
+    let mut list = Vec::new();
+    for one in &found.sinks {
+        if one.sink.kind != kind || !applies(tree, facts, one.call, one.sink) {
+            continue;
+        }
+        let mut values: Vec<NodeId> = arguments(tree, one.call)
+            .iter()
+            .filter(|argument| is_meant(one.sink, argument))
+            .map(|argument| argument.value)
+            .collect();
+        if one.sink.receiver
+            && let Some(callee) = tree.child(one.call, Role::Callee)
+        {
+            values.extend(tree.child(callee, Role::Object));
+        }
+        list.push(Trusted {
+            node: one.call,
+            values,
+        });
+    }
+    for one in found.writes.iter().filter(|one| one.kind == kind) {
+        let mut values: Vec<NodeId> = tree.child(one.write, Role::Value).into_iter().collect();
+        if kind == Kind::Session
+            && let Some(target) = tree.child(one.write, Role::Target)
+        {
+            values.extend(tree.children_in(target, Role::Index));
+        }
+        list.push(Trusted {
+            node: one.write,
+            values,
+        });
+    }
+    for &(function, _) in found.returning.iter().filter(|(_, own)| *own == kind) {
+        for node in tree.subtree(function) {
+            if tree.kind(node) != Node::Return {
+                continue;
+            }
+            let around = tree
+                .ancestors(node)
+                .find(|&node| matches!(tree.kind(node), Node::FunctionDefinition | Node::Lambda));
+            if around != Some(function) {
+                continue;
+            }
+            let values: Vec<NodeId> = tree
+                .child(node, Role::Value)
+                .into_iter()
+                .filter(|&value| is_text(tree, value))
+                .collect();
+            if !values.is_empty() {
+                list.push(Trusted { node, values });
+            }
+        }
+    }
+    list
+}
+
+/// Whether a returned value may be a text: not a record, which becomes JSON.
+fn is_text(tree: &laocoon_syntax::SyntaxTree, value: NodeId) -> bool {
+    !matches!(
+        tree.kind(value),
+        Node::Dict
+            | Node::Object
+            | Node::List
+            | Node::Set
+            | Node::Boolean
+            | Node::Null
+            | Node::Integer
+    )
+}

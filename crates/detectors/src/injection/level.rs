@@ -1,0 +1,49 @@
+//! How bad it is, by what is injected into and who can.
+
+use laocoon_report::{Confidence, Severity};
+
+use crate::models::entry::{From, Kind};
+
+/// Severity and confidence of a finding.
+pub(super) fn level(kind: Kind, from: From) -> (Severity, Confidence) {
+    let by_kind = match kind {
+        Kind::Sql
+        | Kind::Command
+        | Kind::Code
+        | Kind::Objects
+        | Kind::Template
+        | Kind::Path
+        | Kind::Xml
+        | Kind::Html
+        | Kind::Address => Severity::High,
+        Kind::Ldap
+        | Kind::Xpath
+        | Kind::Document
+        | Kind::Redirect
+        | Kind::Header
+        | Kind::Expression
+        | Kind::Session => Severity::Medium,
+        Kind::Log => Severity::Low,
+    };
+    match from {
+        From::Request => (by_kind, Confidence::High),
+        From::Response => (by_kind.min(Severity::Medium), Confidence::Medium),
+        // Whoever starts a program may do what it does.
+        From::Arguments | From::Environment | From::Input | From::File | From::Parameter => {
+            (Severity::Low, Confidence::Medium)
+        }
+    }
+}
+
+/// Who sets a value, as a report says it.
+pub(super) fn told(from: From) -> &'static str {
+    match from {
+        From::Request => "whoever sends the request",
+        From::Arguments => "whoever starts the program",
+        From::Environment => "whoever sets the environment",
+        From::Input => "whoever types the input",
+        From::Response => "whoever answers the request that the program sends",
+        From::File => "whoever wrote the file",
+        From::Parameter => "whoever calls the function",
+    }
+}
