@@ -181,6 +181,16 @@ impl<'q, 'a> Injection<'q, 'a> {
                 }
             }
         }
+        // What comes back is not what was given: an opened file is not its path.
+        for one in &self.found.sinks {
+            if one.is_exact
+                && takes_in(one.sink.kind)
+                && one.sink.kind != self.kind
+                && let Some(node) = unit.flow.graph.value_of(one.call)
+            {
+                marks.is_clean[node.index()] = true;
+            }
+        }
         // Texts that a replacement makes harmless.
         let tree = self.file.file.tree;
         for site in &unit.flow.calls {
@@ -327,6 +337,12 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
             values,
         });
     }
+    // What makes a response is looked at itself.
+    let makes_response = |value: NodeId| {
+        let own = found.sinks.iter();
+        own.into_iter()
+            .any(|one| one.call == value && one.sink.kind == kind)
+    };
     for &(function, _) in found.returning.iter().filter(|(_, own)| *own == kind) {
         for node in tree.subtree(function) {
             if tree.kind(node) != Node::Return {
@@ -341,7 +357,7 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
             let values: Vec<NodeId> = tree
                 .child(node, Role::Value)
                 .into_iter()
-                .filter(|&value| is_text(tree, value))
+                .filter(|&value| is_text(tree, value) && !makes_response(value))
                 .collect();
             if !values.is_empty() {
                 list.push(Trusted { node, values });
@@ -349,6 +365,20 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
         }
     }
     list
+}
+
+/// Whether what a call returns has nothing of what it was given.
+fn takes_in(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Sql
+            | Kind::Command
+            | Kind::Path
+            | Kind::Address
+            | Kind::Ldap
+            | Kind::Xpath
+            | Kind::Log
+    )
 }
 
 /// Whether a returned value may be a text: not a record, which becomes JSON.

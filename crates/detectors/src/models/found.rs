@@ -23,6 +23,8 @@ pub struct SinkCall {
     pub call: NodeId,
     /// What must not arrive where.
     pub sink: &'static Sink,
+    /// It is known what is called, not only how the method is named.
+    pub is_exact: bool,
 }
 
 /// A write into something that must be trusted.
@@ -161,7 +163,11 @@ impl Search<'_> {
                             node: call,
                             from: *from,
                         }),
-                        What::Sink(sink) => self.found.sinks.push(SinkCall { call, sink }),
+                        What::Sink(sink) => self.found.sinks.push(SinkCall {
+                            call,
+                            sink,
+                            is_exact: !entry.head.starts_with('*'),
+                        }),
                         What::Sanitizer(kinds) => self.found.sanitizers.push((call, *kinds)),
                         What::Check(kinds, outcome) => {
                             let check = CheckCall {

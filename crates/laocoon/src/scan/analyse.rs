@@ -13,6 +13,7 @@ use laocoon_syntax::parse::{Limits, Problem};
 use super::findings::finding;
 use super::fix::RegexFix;
 use super::metadata::RuleFacts;
+use super::once::each_once;
 use crate::rule_cache::LoadedRules;
 use crate::rule_files::RulesSummary;
 
@@ -144,6 +145,7 @@ impl Analyser {
                 analysed.findings.push(finding);
             }
         }
+        each_once(&mut analysed.findings);
         for finding in &mut analysed.findings {
             finding.unit = unit;
         }

@@ -19,6 +19,7 @@ mod folders;
 mod gathering;
 mod inside;
 mod metadata;
+mod once;
 mod sources;
 mod units;
 
