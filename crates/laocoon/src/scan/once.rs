@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use laocoon_report::{Confidence, Position, Severity};
 
-    fn found(rule: &str, cwe: &str, grade: Grade, start: usize, end: usize) -> Finding {
+    fn found(rule: &str, cwe: &str, grade: Grade, start: u32, end: u32) -> Finding {
         let position = |offset| Position::new(1, 1, offset);
         let location = Location::new("a.py", position(start), position(end));
         let mut finding = Finding::new(rule, Severity::High, Confidence::High, location, "");
