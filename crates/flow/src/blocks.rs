@@ -38,6 +38,8 @@ struct Block {
     after: Vec<BlockId>,
     /// Every block before it is known.
     sealed: bool,
+    /// Something leads there. What nothing leads to leads nowhere.
+    alive: bool,
 }
 
 /// The blocks of a unit, and which may follow which.
@@ -50,6 +52,7 @@ impl Default for Blocks {
     fn default() -> Self {
         let entry = Block {
             sealed: true,
+            alive: true,
             ..Block::default()
         };
         Self { list: vec![entry] }
@@ -112,12 +115,25 @@ impl Blocks {
     }
 
     pub(crate) fn link(&mut self, from: BlockId, to: BlockId, why: Follows) {
+        if !self.list[from.index()].alive {
+            return;
+        }
+        self.list[to.index()].alive = true;
         self.list[to.index()].before.push((from, why));
         self.list[from.index()].after.push(to);
     }
 
     pub(crate) fn seal(&mut self, block: BlockId) {
         self.list[block.index()].sealed = true;
+    }
+
+    pub(crate) fn is_alive(&self, block: BlockId) -> bool {
+        self.list[block.index()].alive
+    }
+
+    /// Something may lead there that is not walked yet.
+    pub(crate) fn enliven(&mut self, block: BlockId) {
+        self.list[block.index()].alive = true;
     }
 
     pub(crate) fn is_sealed(&self, block: BlockId) -> bool {

@@ -1,13 +1,18 @@
 //! A file whose flow is asked for, unit by unit.
 
+use std::cell::OnceCell;
+
 use laocoon_source::Language;
 use laocoon_syntax::facts::{DefinitionId, Facts};
+use laocoon_syntax::fold::Constant;
 use laocoon_syntax::{NodeId, Symbol, SyntaxTree};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::build;
+use crate::constants::FlowEnvironment;
 use crate::function::FunctionFlow;
 use crate::place::{Base, name_base};
+use crate::stability;
 
 /// A parsed file.
 #[derive(Debug)]
@@ -20,6 +25,7 @@ pub struct FlowFile<'a> {
     pub language: Language,
     /// The definition that a node makes of a name.
     defined: FxHashMap<(NodeId, Symbol), DefinitionId>,
+    unstable: OnceCell<FxHashSet<DefinitionId>>,
 }
 
 impl<'a> FlowFile<'a> {
@@ -36,6 +42,7 @@ impl<'a> FlowFile<'a> {
             facts,
             language,
             defined,
+            unstable: OnceCell::new(),
         }
     }
 
@@ -50,6 +57,31 @@ impl<'a> FlowFile<'a> {
     #[must_use]
     pub fn defined(&self, node: NodeId, symbol: Symbol) -> Option<DefinitionId> {
         self.defined.get(&(node, symbol)).copied()
+    }
+
+    /// The constant that an expression of a unit holds where it stands, if it
+    /// is the same on every way there: a text, a number, a truth value.
+    ///
+    /// Names hold what the writes before them wrote, branches that are never
+    /// taken aside. Lists that have a name are not constant, and neither is
+    /// what others may change (see [`crate::constants`]).
+    #[must_use]
+    pub fn constant(&self, flow: &FunctionFlow, expression: NodeId) -> Option<Constant> {
+        let mut environment = FlowEnvironment::new(self, flow.unit, &flow.graph, &flow.holdings);
+        environment.folder().fold(expression)
+    }
+
+    /// Whether a condition of a unit is always or never true where it stands.
+    #[must_use]
+    pub fn truth(&self, flow: &FunctionFlow, condition: NodeId) -> Option<bool> {
+        let mut environment = FlowEnvironment::new(self, flow.unit, &flow.graph, &flow.holdings);
+        environment.folder().truth(condition)
+    }
+
+    /// Variables that may change without a write that is seen.
+    pub(crate) fn unstable(&self) -> &FxHashSet<DefinitionId> {
+        self.unstable
+            .get_or_init(|| stability::unstable(self.tree, self.facts, self.language))
     }
 
     /// What a name begins a place with.

@@ -3,6 +3,7 @@
 use laocoon_syntax::NodeId;
 
 use crate::blocks::{BlockId, Blocks};
+use crate::constants::Holdings;
 use crate::graph::{FlowGraph, FlowId};
 use crate::place::{Base, Path};
 
@@ -87,6 +88,8 @@ pub struct FunctionFlow {
     pub left: Vec<Left>,
     /// For each block, whether it is ever reached.
     pub is_reached: Vec<bool>,
+    /// Which constants its nodes hold.
+    pub(crate) holdings: Holdings,
     /// The unit was too large: not all of it is here.
     pub is_cut_off: bool,
 }

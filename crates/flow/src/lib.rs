@@ -21,6 +21,7 @@
 
 pub mod blocks;
 mod build;
+mod constants;
 pub mod dominance;
 mod file;
 pub mod follow;
@@ -29,6 +30,7 @@ pub mod graph;
 pub mod guards;
 pub mod place;
 mod ssa;
+mod stability;
 mod units;
 
 pub use blocks::{BlockId, Blocks};

@@ -31,8 +31,10 @@ pub(crate) struct Definitions {
 
 /// What reading asks of the builder.
 pub(crate) trait Nodes {
-    /// A new merge.
-    fn merge(&mut self, block: BlockId, variable: VariableId) -> FlowId;
+    /// A new merge; an open one gets what it lacks when its block is sealed.
+    fn merge(&mut self, block: BlockId, variable: VariableId, is_open: bool) -> FlowId;
+    /// All ways into an open merge will be known now.
+    fn close(&mut self, merge: FlowId);
     /// An edge into a merge.
     fn join(&mut self, from: Held, variable: VariableId, merge: FlowId);
 }
@@ -60,6 +62,7 @@ impl Definitions {
         blocks.seal(block);
         for (variable, merge) in self.incomplete.remove(&block).unwrap_or_default() {
             self.complete(blocks, nodes, variable, vec![(block, merge)]);
+            nodes.close(merge);
         }
     }
 
@@ -95,7 +98,7 @@ impl Definitions {
                 break held;
             }
             if !blocks.is_sealed(current) {
-                let merge = nodes.merge(current, variable);
+                let merge = nodes.merge(current, variable, true);
                 self.incomplete
                     .entry(current)
                     .or_default()
@@ -110,7 +113,7 @@ impl Definitions {
                     current = *only;
                 }
                 _ => {
-                    let merge = nodes.merge(current, variable);
+                    let merge = nodes.merge(current, variable, false);
                     work.push((current, merge));
                     break Held::Node(merge);
                 }

@@ -1,6 +1,7 @@
 //! Calls and constructions.
 
 use laocoon_source::Language;
+use laocoon_syntax::fold::is_known_function;
 use laocoon_syntax::{Kind, NodeId, Role};
 
 use crate::function::{Argument, CallSite};
@@ -9,6 +10,10 @@ use crate::graph::{EdgeClass, FlowId, FlowKind};
 use super::lambdas::Runs;
 use super::places::{Access, accessor};
 use super::{Builder, Value};
+
+/// So wide is what stands between two arguments, if it is no more than a comma
+/// and a space: `ref` is not in the tree.
+const PLAIN_GAP: u32 = 3;
 
 impl Builder<'_> {
     /// A call: arguments first, then what is called; functions among the
@@ -89,8 +94,14 @@ impl Builder<'_> {
         functions: &mut Vec<NodeId>,
     ) -> Vec<Argument> {
         let mut list = Vec::new();
+        let may_write = self.may_write_arguments(owner);
         for arguments in self.children_in(owner, Role::Arguments) {
+            let mut end = self.tree.node(arguments).span.start;
             for argument in self.children(arguments) {
+                let span = self.tree.node(argument).span;
+                let gap = span
+                    .start
+                    .saturating_sub(std::mem::replace(&mut end, span.end));
                 let (keyword, syntax) = match self.kind(argument) {
                     Kind::KeywordArgument => (
                         self.child(argument, Role::Name),
@@ -105,6 +116,12 @@ impl Builder<'_> {
                     let value = self.expression(syntax);
                     self.whole(&value, syntax)
                 };
+                if self.kind(syntax) == Kind::Name
+                    && (may_write || (self.language == Language::CSharp && gap > PLAIN_GAP))
+                    && let Some(used) = self.draft.graph.value_of(syntax)
+                {
+                    self.draft.holdings.change(used);
+                }
                 if let (Some(_), Some(node)) = (keyword, node) {
                     self.draft.graph.values.entry(argument).or_insert(node);
                 }
@@ -116,6 +133,19 @@ impl Builder<'_> {
             }
         }
         list
+    }
+
+    /// Whether what is called may write to variables that it is given, without
+    /// a sign of that in the call.
+    fn may_write_arguments(&self, call: NodeId) -> bool {
+        let callee = self.child(call, Role::Callee);
+        let name = callee.map_or("", |callee| self.tree.symbol_text(callee));
+        match self.language {
+            Language::Cpp | Language::Php => !is_known_function(self.language, name),
+            // A macro can do anything.
+            Language::C => name.len() > 1 && !name.contains(|c: char| c.is_ascii_lowercase()),
+            _ => false,
+        }
     }
 
     fn together(&mut self, call: NodeId, arguments: &[Argument]) -> FlowId {
@@ -169,10 +199,7 @@ impl Builder<'_> {
                 self.edge(held, result, EdgeClass::Copy);
             }
             Access::Writes => {
-                let value = Value {
-                    node: arguments.first().and_then(|argument| argument.node),
-                    parts: super::Parts::Unknown,
-                };
+                let value = Value::only(arguments.first().and_then(|argument| argument.node));
                 self.write_place(&place, &value, call);
             }
         }

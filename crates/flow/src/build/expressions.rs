@@ -3,7 +3,8 @@
 use laocoon_syntax::{Kind, NodeId, Role};
 
 use crate::blocks::Follows;
-use crate::graph::EdgeClass;
+use crate::constants::Holds;
+use crate::graph::{EdgeClass, FlowId};
 use crate::place::{Step, literal_step, place_of};
 
 use super::lambdas::Runs;
@@ -15,6 +16,12 @@ impl Builder<'_> {
         if self.draft.is_cut_off {
             return Value::default();
         }
+        let mut value = self.evaluated(node);
+        value.expression = Some(node);
+        value
+    }
+
+    fn evaluated(&mut self, node: NodeId) -> Value {
         match self.kind(node) {
             Kind::Name | Kind::This => self.name(node),
             Kind::Member | Kind::Index => self.member(node),
@@ -163,6 +170,7 @@ impl Builder<'_> {
                 Value {
                     node: Some(own),
                     parts: part.parts,
+                    expression: None,
                 }
             }
         };
@@ -189,7 +197,7 @@ impl Builder<'_> {
         self.edge(value.node, own, EdgeClass::Copy);
         Value {
             node: Some(own),
-            parts: value.parts,
+            ..value
         }
     }
 
@@ -232,7 +240,16 @@ impl Builder<'_> {
         let own = self.value(node);
         self.edge(added, own, EdgeClass::Operator);
         self.edge(before, own, EdgeClass::Operator);
-        let value = Value::of(own);
+        self.change(node, own, target)
+    }
+
+    /// A place gets a value that is made of what it held.
+    fn change(&mut self, node: NodeId, own: FlowId, target: NodeId) -> Value {
+        if let Some(before) = self.draft.graph.value_of(target) {
+            self.draft.holdings.set(own, Holds::Same(before));
+        }
+        let mut value = Value::of(own);
+        value.expression = Some(node);
         self.bind(target, &value);
         value
     }
@@ -244,9 +261,7 @@ impl Builder<'_> {
         let before = self.expression(target);
         let own = self.value(node);
         self.edge(before.node, own, EdgeClass::Operator);
-        let value = Value::of(own);
-        self.bind(target, &value);
-        value
+        self.change(node, own, target)
     }
 
     fn unary(&mut self, node: NodeId) -> Value {
@@ -262,20 +277,36 @@ impl Builder<'_> {
             | "is" | "is not" | "instanceof" | "=~" | "!~" => EdgeClass::Comparison,
             _ => EdgeClass::Operator,
         };
-        let value = self.operator(node, class);
+        let value = match self.tree.symbol_text(node) {
+            "&&" => self.either_side(node, false),
+            "||" => self.either_side(node, true),
+            _ => self.operator(node, class),
+        };
         if let Some(name) = self.child(node, Role::Name)
             && let Some(left) = self.child(node, Role::Left)
         {
             let left = self.draft.graph.value_of(left);
-            self.bind(
-                name,
-                &Value {
-                    node: left,
-                    parts: Parts::Unknown,
-                },
-            );
+            self.bind(name, &Value::only(left));
         }
         value
+    }
+
+    /// `a and b`, `a or b`: one of both; `decides` is what the left side has to
+    /// be for the right one not to be looked at.
+    fn either_side(&mut self, node: NodeId, decides: bool) -> Value {
+        let (Some(left), Some(right)) =
+            (self.child(node, Role::Left), self.child(node, Role::Right))
+        else {
+            return self.opaque(node);
+        };
+        let first = self.expression(left);
+        let first = self.whole(&first, left);
+        let second = self.second_side(left, right, decides);
+        let second = self.whole(&second, right);
+        let own = self.value(node);
+        self.edge(first, own, EdgeClass::Operator);
+        self.edge(second, own, EdgeClass::Operator);
+        Value::of(own)
     }
 
     fn conditional(&mut self, node: NodeId) -> Value {
@@ -283,6 +314,7 @@ impl Builder<'_> {
             return self.opaque(node);
         };
         self.expression(condition);
+        let known = self.known_condition(condition);
         let before = self.block;
         let after = self.blocks.add();
         let mut values = Vec::new();
@@ -290,14 +322,14 @@ impl Builder<'_> {
             (Role::Then, Follows::If(condition)),
             (Role::Else, Follows::Unless(condition)),
         ] {
-            self.block = self.branch(before, why);
-            match self.child(node, role) {
-                Some(branch) => values.push(self.expression(branch)),
+            let is_taken = self.branch_if(before, known, why);
+            let value = match self.child(node, role) {
+                Some(branch) => self.expression(branch),
                 // `a ?: b` is worth `a`.
-                None => values.push(Value {
-                    node: self.draft.graph.value_of(condition),
-                    parts: Parts::Unknown,
-                }),
+                None => Value::only(self.draft.graph.value_of(condition)),
+            };
+            if is_taken {
+                values.push(value);
             }
             self.go_to(after, Follows::Always);
         }
@@ -327,6 +359,7 @@ impl Builder<'_> {
         Value {
             node: Some(own),
             parts: Parts::Named(parts),
+            expression: None,
         }
     }
 
@@ -375,6 +408,7 @@ impl Builder<'_> {
         Value {
             node: Some(own),
             parts: Parts::Named(parts),
+            expression: None,
         }
     }
 
@@ -389,6 +423,7 @@ impl Builder<'_> {
         Value {
             node: Some(own),
             parts: value.parts,
+            expression: None,
         }
     }
 
@@ -415,10 +450,7 @@ impl Builder<'_> {
                         self.child(child, Role::Value),
                     ) {
                         let value = self.expression(source);
-                        let whole = Value {
-                            node: self.whole(&value, source),
-                            parts: Parts::Unknown,
-                        };
+                        let whole = Value::only(self.whole(&value, source));
                         self.bind(target, &whole);
                     }
                 }

@@ -139,6 +139,7 @@ impl Builder<'_> {
             return known;
         }
         let block = self.blocks.add();
+        self.blocks.enliven(block);
         self.jumps.labels.insert(label, block);
         block
     }

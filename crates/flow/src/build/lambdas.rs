@@ -5,7 +5,7 @@ use laocoon_syntax::facts::DefinitionId;
 use laocoon_syntax::{Kind, NodeId, Role};
 use rustc_hash::FxHashMap;
 
-use crate::blocks::Follows;
+use crate::blocks::{BlockId, Follows};
 use crate::function::Parameter;
 use crate::graph::{EdgeClass, FlowId, FlowKind};
 use crate::place::{Base, Place};
@@ -47,7 +47,11 @@ impl Builder<'_> {
     ) -> FlowId {
         let outside = self.block;
         let returned = self.node(FlowKind::Return, function);
-        let body = self.branch(outside, Follows::Always);
+        // A function after a `return` can be called all the same.
+        let is_hoisted =
+            !self.blocks.is_alive(outside) && self.kind(function) == Kind::FunctionDefinition;
+        let begins = if is_hoisted { BlockId::ENTRY } else { outside };
+        let body = self.branch(begins, Follows::Always);
         let exit = self.blocks.add();
         let jumps = Jumps {
             exit: Some(exit),

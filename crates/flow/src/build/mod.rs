@@ -5,11 +5,14 @@
 //! is assigned makes new versions of places (`writes`).
 
 mod calls;
+mod decided;
 mod expressions;
 mod jumps;
 mod lambdas;
+mod loops;
 mod places;
 mod statements;
+mod switches;
 mod writes;
 
 use laocoon_source::Language;
@@ -18,6 +21,7 @@ use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashMap;
 
 use crate::blocks::{BlockId, Blocks, Follows};
+use crate::constants::Holdings;
 use crate::file::FlowFile;
 use crate::function::{CallSite, FunctionFlow, Left, Parameter};
 use crate::graph::{
@@ -29,6 +33,9 @@ use crate::ssa::{Definitions, Held, Nodes};
 use jumps::Jumps;
 use lambdas::Inner;
 
+/// So many steps are made to find the constants that decide branches.
+const MOST_STEPS: u32 = 400_000;
+
 /// Every unit's graph begins with what it returns.
 const UNIT_RETURN: FlowId = FlowId(0);
 
@@ -39,6 +46,9 @@ pub(crate) struct Value {
     node: Option<FlowId>,
     /// What is known of its parts.
     parts: Parts,
+    /// The expression that it is the value of, and not a part or other shape
+    /// of that.
+    expression: Option<NodeId>,
 }
 
 /// The fields and elements of a value.
@@ -57,7 +67,15 @@ impl Value {
     fn of(node: FlowId) -> Self {
         Self {
             node: Some(node),
-            parts: Parts::Unknown,
+            ..Self::default()
+        }
+    }
+
+    /// One of which only the node is known.
+    fn only(node: Option<FlowId>) -> Self {
+        Self {
+            node,
+            ..Self::default()
         }
     }
 }
@@ -66,6 +84,7 @@ impl Value {
 struct Draft {
     graph: FlowGraph,
     places: Places,
+    holdings: Holdings,
     /// Nodes for what places hold when the unit begins.
     entries: FxHashMap<VariableId, FlowId>,
     captures: Vec<(Base, FlowId)>,
@@ -128,8 +147,16 @@ impl Draft {
 }
 
 impl Nodes for Draft {
-    fn merge(&mut self, block: BlockId, _: VariableId) -> FlowId {
-        self.node(FlowKind::Merge, self.unit, block)
+    fn merge(&mut self, block: BlockId, _: VariableId, is_open: bool) -> FlowId {
+        let merge = self.node(FlowKind::Merge, self.unit, block);
+        if is_open {
+            self.holdings.open(merge);
+        }
+        merge
+    }
+
+    fn close(&mut self, merge: FlowId) {
+        self.holdings.close(merge);
     }
 
     fn join(&mut self, from: Held, variable: VariableId, merge: FlowId) {
@@ -139,6 +166,7 @@ impl Nodes for Draft {
             Held::Nothing => return,
         };
         self.edge(from, merge, EdgeClass::State);
+        self.holdings.join(merge, from);
     }
 }
 
@@ -159,6 +187,8 @@ struct Builder<'a> {
     inner: Inner,
     /// Where what is returned goes: of the unit, or of the function in it.
     returned: FlowId,
+    /// So many steps are left to find constants.
+    steps: u32,
 }
 
 pub(crate) fn build(file: &FlowFile<'_>, unit: NodeId) -> FunctionFlow {
@@ -166,6 +196,7 @@ pub(crate) fn build(file: &FlowFile<'_>, unit: NodeId) -> FunctionFlow {
     let mut draft = Draft {
         graph: FlowGraph::default(),
         places: Places::default(),
+        holdings: Holdings::default(),
         entries: FxHashMap::default(),
         captures: Vec::new(),
         shadows: Vec::new(),
@@ -188,6 +219,7 @@ pub(crate) fn build(file: &FlowFile<'_>, unit: NodeId) -> FunctionFlow {
         parameters: Vec::new(),
         inner: Inner::default(),
         returned,
+        steps: MOST_STEPS,
     };
     let exit = builder.blocks.add();
     builder.jumps.exit = Some(exit);
@@ -269,6 +301,7 @@ impl Builder<'_> {
             is_reached: self.blocks.reachable(),
             returned: UNIT_RETURN,
             graph: self.draft.graph,
+            holdings: self.draft.holdings,
             blocks: self.blocks,
             parameters,
             inner_parameters: self.parameters,

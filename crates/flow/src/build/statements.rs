@@ -1,15 +1,13 @@
 //! Statements: blocks, and which follows which.
 
-use laocoon_source::Language;
-use laocoon_syntax::facts::Constant;
 use laocoon_syntax::{Kind, NodeId, Role};
 
-use crate::blocks::{BlockId, Follows};
+use crate::blocks::Follows;
 use crate::graph::{EdgeClass, FlowKind};
 
 use super::jumps::{Frame, Jump};
 use super::lambdas::Runs;
-use super::{Builder, Parts, Value};
+use super::{Builder, Value};
 use crate::units::is_unit;
 
 impl Builder<'_> {
@@ -112,7 +110,7 @@ impl Builder<'_> {
         last
     }
 
-    fn optional(&mut self, node: Option<NodeId>) -> Value {
+    pub(super) fn optional(&mut self, node: Option<NodeId>) -> Value {
         node.map(|node| self.statement_value(node))
             .unwrap_or_default()
     }
@@ -134,208 +132,17 @@ impl Builder<'_> {
                 true => Follows::If(condition),
                 false => Follows::Unless(condition),
             };
-            if known == Some(!holds) {
-                self.start_unreachable();
-            } else {
-                self.block = self.branch(before, why);
-            }
+            let is_taken = self.branch_if(before, known, why);
             let branch = self.child(node, role);
-            values.push(self.optional(branch));
+            let value = self.optional(branch);
+            if is_taken {
+                values.push(value);
+            }
             self.go_to(after, Follows::Always);
         }
         self.seal(after);
         self.block = after;
         self.either(&values, node)
-    }
-
-    /// Whether a condition is always or never true.
-    fn known_condition(&self, condition: NodeId) -> Option<bool> {
-        let literal = match self.kind(condition) {
-            Kind::Boolean => condition,
-            _ => match self.facts.constant(condition)? {
-                Constant::Literal(literal) => literal,
-                Constant::AnyString => return None,
-            },
-        };
-        match (self.kind(literal), self.tree.symbol_text(literal)) {
-            (Kind::Boolean, text) => Some(text == "true"),
-            _ => None,
-        }
-    }
-
-    fn while_loop(&mut self, node: NodeId, label: Option<laocoon_syntax::Symbol>) {
-        let head = self.blocks.add();
-        let after = self.blocks.add();
-        self.go_to(head, Follows::Always);
-        let condition = self.child(node, Role::Condition);
-        if let Some(condition) = condition {
-            self.expression(condition);
-        }
-        let decided = self.block;
-        self.block = self.branch(decided, condition.map_or(Follows::Always, Follows::If));
-        self.loop_body(node, label, after, head);
-        self.go_to(head, Follows::Always);
-        self.seal(head);
-        let why = condition.map_or(Follows::Always, Follows::Unless);
-        if condition.and_then(|condition| self.known_condition(condition)) == Some(true) {
-            self.seal(after);
-            self.block = after;
-        } else {
-            self.leave_loop(node, decided, why, after);
-        }
-    }
-
-    fn loop_body(
-        &mut self,
-        node: NodeId,
-        label: Option<laocoon_syntax::Symbol>,
-        after: BlockId,
-        next: BlockId,
-    ) {
-        self.jumps.frames.push(Frame::Loop { label, after, next });
-        let body = self.child(node, Role::Body);
-        self.optional(body);
-        self.jumps.frames.pop();
-    }
-
-    /// The end of a loop that was not left by `break`, and what comes after.
-    fn leave_loop(&mut self, node: NodeId, from: BlockId, why: Follows, after: BlockId) {
-        self.block = self.branch(from, why);
-        let otherwise = self.child(node, Role::Else);
-        self.optional(otherwise);
-        self.go_to(after, Follows::Always);
-        self.seal(after);
-    }
-
-    fn do_loop(&mut self, node: NodeId, label: Option<laocoon_syntax::Symbol>) {
-        let head = self.blocks.add();
-        let next = self.blocks.add();
-        let after = self.blocks.add();
-        self.go_to(head, Follows::Always);
-        self.loop_body(node, label, after, next);
-        self.go_to(next, Follows::Always);
-        self.seal(next);
-        let condition = self.child(node, Role::Condition);
-        if let Some(condition) = condition {
-            self.expression(condition);
-        }
-        let why = condition.map_or(Follows::Always, Follows::If);
-        self.blocks.link(self.block, head, why);
-        self.seal(head);
-        let why = condition.map_or(Follows::Always, Follows::Unless);
-        self.go_to(after, why);
-        self.seal(after);
-    }
-
-    fn for_loop(&mut self, node: NodeId, label: Option<laocoon_syntax::Symbol>) {
-        for initializer in self.children_in(node, Role::Initializer) {
-            self.statement(initializer);
-        }
-        let head = self.blocks.add();
-        let next = self.blocks.add();
-        let after = self.blocks.add();
-        self.go_to(head, Follows::Always);
-        let condition = self.child(node, Role::Condition);
-        if let Some(condition) = condition {
-            self.statement(condition);
-        }
-        let decided = self.block;
-        self.block = self.branch(decided, condition.map_or(Follows::Always, Follows::If));
-        self.loop_body(node, label, after, next);
-        self.go_to(next, Follows::Always);
-        self.seal(next);
-        for update in self.children_in(node, Role::Update) {
-            self.statement(update);
-        }
-        self.go_to(head, Follows::Always);
-        self.seal(head);
-        let why = condition.map_or(Follows::Always, Follows::Unless);
-        self.leave_loop(node, decided, why, after);
-    }
-
-    fn for_each(&mut self, node: NodeId, label: Option<laocoon_syntax::Symbol>) {
-        self.may_throw();
-        let source = self.child(node, Role::Value);
-        let value = source
-            .map(|source| self.expression(source))
-            .unwrap_or_default();
-        let head = self.blocks.add();
-        let after = self.blocks.add();
-        self.go_to(head, Follows::Always);
-        self.block = self.branch(head, Follows::Always);
-        if let Some(target) = self.child(node, Role::Target) {
-            let whole = Value {
-                node: self.whole(&value, source.unwrap_or(node)),
-                parts: Parts::Unknown,
-            };
-            self.bind(target, &whole);
-        }
-        self.loop_body(node, label, after, head);
-        self.go_to(head, Follows::Always);
-        self.seal(head);
-        self.leave_loop(node, head, Follows::Always, after);
-    }
-
-    fn switch(&mut self, node: NodeId, label: Option<laocoon_syntax::Symbol>) -> Value {
-        self.may_throw();
-        let value = match self.child(node, Role::Value) {
-            Some(value) => self.expression(value),
-            None => Value::default(),
-        };
-        let before = self.block;
-        let after = self.blocks.add();
-        self.jumps.frames.push(Frame::Breakable { label, after });
-        let mut values = Vec::new();
-        let mut has_default = false;
-        let mut falls: Option<BlockId> = None;
-        for case in self.children_in(node, Role::Case) {
-            has_default |= self.tree.symbol_text(case) == "default";
-            let entry = self.blocks.add();
-            self.blocks.link(before, entry, Follows::Case(case));
-            if let Some(above) = falls.take() {
-                self.blocks.link(above, entry, Follows::Always);
-            }
-            self.blocks.seal(entry);
-            self.block = entry;
-            for pattern in self.children_in(case, Role::Pattern) {
-                self.case_pattern(pattern, &value);
-            }
-            if let Some(guard) = self.child(case, Role::Guard) {
-                self.expression(guard);
-            }
-            let body = self.child(case, Role::Body);
-            values.push(self.optional(body));
-            if falls_through(self.language) {
-                falls = Some(self.block);
-                self.start_unreachable();
-            } else {
-                self.go_to(after, Follows::Always);
-            }
-        }
-        if let Some(last) = falls {
-            self.blocks.link(last, after, Follows::Always);
-        }
-        if !has_default {
-            self.blocks.link(before, after, Follows::Always);
-        }
-        self.jumps.frames.pop();
-        self.seal(after);
-        self.block = after;
-        self.either(&values, node)
-    }
-
-    /// Literals of a case are looked at, names are bound.
-    fn case_pattern(&mut self, pattern: NodeId, value: &Value) {
-        if self.language == Language::Python || self.binds_in_cases() {
-            self.bind(pattern, value);
-        } else {
-            self.expression(pattern);
-        }
-    }
-
-    fn binds_in_cases(&self) -> bool {
-        laocoon_syntax::name_rules(self.language).patterns_declare
-            || matches!(self.language, Language::Java | Language::CSharp)
     }
 
     fn returns(&mut self, node: NodeId) {
@@ -523,18 +330,4 @@ impl Builder<'_> {
             self.bind(child, &Value::default());
         }
     }
-}
-
-/// Whether a case goes on with the next one unless it is left.
-fn falls_through(language: Language) -> bool {
-    matches!(
-        language,
-        Language::C
-            | Language::Cpp
-            | Language::Java
-            | Language::JavaScript
-            | Language::TypeScript
-            | Language::Tsx
-            | Language::Php
-    )
 }

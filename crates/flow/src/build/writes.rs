@@ -2,6 +2,7 @@
 
 use laocoon_syntax::{Kind, NodeId, Role};
 
+use crate::constants::Holds;
 use crate::graph::{EdgeClass, FlowId, FlowKind};
 use crate::place::{Base, Path, Place, Step, VariableId, literal_step, name_base, place_of};
 use crate::ssa::Held;
@@ -34,6 +35,9 @@ impl Builder<'_> {
         let node = self.node(FlowKind::Use, syntax);
         self.draft.graph.values.insert(syntax, node);
         self.edge(before, node, EdgeClass::State);
+        if let (Some(before), true) = (before, place.path.is_empty()) {
+            self.draft.holdings.set(node, Holds::Same(before));
+        }
         if let Some(Step::Any) = place.path.last() {
             self.read_siblings(place, node);
         } else if !place.path.is_empty() {
@@ -65,6 +69,7 @@ impl Builder<'_> {
         Value {
             node: Some(node),
             parts: Parts::Place(place.base, place.path.clone()),
+            expression: None,
         }
     }
 
@@ -127,10 +132,7 @@ impl Builder<'_> {
     /// The part of a value that a step leads to.
     pub(super) fn part(&mut self, value: &Value, step: Step) -> Value {
         match &value.parts {
-            Parts::Unknown => Value {
-                node: value.node,
-                parts: Parts::Unknown,
-            },
+            Parts::Unknown => Value::only(value.node),
             Parts::Place(base, path) => {
                 let mut path = path.clone();
                 path.push(step);
@@ -138,11 +140,9 @@ impl Builder<'_> {
                     Some(variable) => Value {
                         node: self.held(variable),
                         parts: Parts::Place(*base, path),
+                        expression: None,
                     },
-                    None => Value {
-                        node: value.node,
-                        parts: Parts::Unknown,
-                    },
+                    None => Value::only(value.node),
                 }
             }
             Parts::Named(list) => {
@@ -152,18 +152,13 @@ impl Builder<'_> {
                     Some((_, part)) if step != Step::Any => Value {
                         node: part.node.or(value.node),
                         parts: part.parts.clone(),
+                        expression: part.expression,
                     },
                     _ if step == Step::Any => {
                         let syntax = self.draft.unit;
-                        Value {
-                            node: self.whole(value, syntax),
-                            parts: Parts::Unknown,
-                        }
+                        Value::only(self.whole(value, syntax))
                     }
-                    _ => Value {
-                        node: value.node,
-                        parts: Parts::Unknown,
-                    },
+                    _ => Value::only(value.node),
                 }
             }
         }
@@ -176,6 +171,9 @@ impl Builder<'_> {
             return;
         };
         let node = self.write_variable(variable, value.node, is_vague, syntax);
+        if let (Some(expression), false) = (value.expression, is_vague) {
+            self.draft.holdings.set(node, Holds::Written(expression));
+        }
         if self.kind(syntax) == Kind::Name {
             self.draft.graph.values.insert(syntax, node);
         }
@@ -192,10 +190,7 @@ impl Builder<'_> {
             for &step in &steps {
                 // What elements are known have places of their own, or are the rest.
                 part = match (step, &part.parts) {
-                    (Step::Any, Parts::Named(_)) => Value {
-                        node: part.node,
-                        parts: Parts::Unknown,
-                    },
+                    (Step::Any, Parts::Named(_)) => Value::only(part.node),
                     _ => self.part(&part, step),
                 };
             }
@@ -318,10 +313,7 @@ impl Builder<'_> {
             | Kind::Null
             | Kind::Empty => {}
             _ => {
-                let whole = Value {
-                    node: self.whole(value, target),
-                    parts: Parts::Unknown,
-                };
+                let whole = Value::only(self.whole(value, target));
                 self.bind_children(target, &whole);
             }
         }
@@ -359,6 +351,12 @@ impl Builder<'_> {
 
     fn write_target(&mut self, target: NodeId, value: &Value) {
         match place_of(self.tree, self.facts, target) {
+            // `*p = v` writes what `p` points at.
+            Some(place) if self.kind(target) == Kind::Unary => {
+                let mut value = value.clone();
+                value.expression = None;
+                self.write_place(&place, &value, target);
+            }
             Some(place) => self.write_place(&place, value, target),
             None => {
                 // `f().x = v`: whatever it is, it is not seen again here.

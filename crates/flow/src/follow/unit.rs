@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use laocoon_source::Span;
 use laocoon_syntax::NodeId;
+use laocoon_syntax::fold::Constant;
 use rustc_hash::FxHashMap;
 
 use crate::file::FlowFile;
@@ -56,6 +57,13 @@ impl<'a> FileFlows<'a> {
     /// Whether a function is a unit.
     pub fn is_unit(&self, function: NodeId) -> bool {
         self.units().binary_search(&function).is_ok()
+    }
+
+    /// The constant that an expression of a unit holds where it stands; see
+    /// [`FlowFile::constant`].
+    #[must_use]
+    pub fn constant(&self, unit: &UnitFlow, expression: NodeId) -> Option<Constant> {
+        self.file.constant(&unit.flow, expression)
     }
 
     /// The flow of a unit.

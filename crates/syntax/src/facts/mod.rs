@@ -22,6 +22,7 @@ use crate::{Kind, NodeId, Role, Symbol, SyntaxTree};
 
 pub use imports::import_segments;
 pub use origin::Origin;
+pub use scopes::is_written;
 
 /// A definition of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -615,7 +615,8 @@ impl Builder<'_> {
 }
 
 /// Whether a name is given a value where it stands.
-pub(super) fn is_written(tree: &SyntaxTree, id: NodeId) -> bool {
+#[must_use]
+pub fn is_written(tree: &SyntaxTree, id: NodeId) -> bool {
     let mut child = id;
     loop {
         let node = tree.node(child);

@@ -10,7 +10,7 @@ use super::value::Constant;
 use super::{DEEPEST, LONGEST_LIST, LONGEST_TEXT, MOST_STEPS, arithmetic, index, literal, methods};
 use super::{number, text};
 use crate::facts::Facts;
-use crate::{Kind, NodeId, Role, Symbol, SyntaxTree};
+use crate::{Flags, Kind, NodeId, Role, Symbol, SyntaxTree};
 
 /// Folds expressions of one file.
 pub struct Folder<'a> {
@@ -146,6 +146,7 @@ impl<'a> Folder<'a> {
                 self.fold(value)
             }
             Kind::AugmentedAssign => self.augmented(dialect, node),
+            Kind::Update => self.updated(dialect, node),
             Kind::Sequence => {
                 let last = self.tree.children(node).last()?;
                 self.fold(last)
@@ -203,12 +204,51 @@ impl<'a> Folder<'a> {
     }
 
     fn augmented(&mut self, dialect: Dialect, node: NodeId) -> Option<Constant> {
-        let added = self.child(node, Role::Value)?;
+        // One after the other, they are many and not deep.
+        let mut open: SmallVec<[NodeId; 8]> = SmallVec::new();
+        let mut current = node;
+        let mut value = loop {
+            if !self.spend(1) {
+                return None;
+            }
+            open.push(current);
+            let held = self.environment.before(current);
+            match held {
+                Held::Expressions(list)
+                    if list.len() == 1
+                        && self.tree.kind(list[0]) == Kind::AugmentedAssign
+                        && !open.contains(&list[0]) =>
+                {
+                    current = list[0];
+                }
+                held => break self.held(current, held)?,
+            }
+        };
+        while let Some(write) = open.pop() {
+            let added = self.child(write, Role::Value)?;
+            let added = self.fold(added)?;
+            let operator = self.tree.symbol_text(write);
+            value = arithmetic::binary(dialect, operator, &value, &added)?;
+            if !self.spend(u32::try_from(1 + value.size() / 64).unwrap_or(u32::MAX)) {
+                return None;
+            }
+        }
+        Some(value)
+    }
+
+    /// `++a`, and `a++` where nobody asks what it was before.
+    fn updated(&mut self, dialect: Dialect, node: NodeId) -> Option<Constant> {
+        let own = self.tree.node(node);
+        let is_after = own.flags.has(Flags::PREFIX)
+            || self.tree.kind(own.parent) == Kind::ExpressionStatement
+            || own.role == Role::Update;
+        if !is_after {
+            return None;
+        }
         let held = self.environment.before(node);
         let before = self.held(node, held)?;
-        let added = self.fold(added)?;
-        let operator = self.tree.symbol_text(node);
-        arithmetic::binary(dialect, operator, &before, &added)
+        let operator = self.tree.symbol_text(node).get(..1)?;
+        arithmetic::binary(dialect, operator, &before, &Constant::Integer(1))
     }
 
     fn member(&mut self, dialect: Dialect, node: NodeId) -> Option<Constant> {

@@ -1,9 +1,20 @@
 //! The functions that standard libraries have for texts and numbers.
 
+use laocoon_source::Language;
+
 use super::dialect::Dialect;
 use super::text::{self, Operation};
 use super::value::Constant;
 use super::{decode, format, number};
+
+/// Whether a function that needs no import is one of a standard library that
+/// only looks at what it is given.
+#[must_use]
+pub fn is_known_function(language: Language, name: &str) -> bool {
+    Dialect::of(language)
+        .and_then(|dialect| function(dialect, name))
+        .is_some_and(|(modules, _)| modules.contains(&""))
+}
 
 /// What a function makes of its arguments.
 pub(super) type Function = fn(Dialect, &[Constant]) -> Option<Constant>;

@@ -39,6 +39,7 @@ mod value;
 
 pub use environment::{Environment, FactsEnvironment, Held, constant};
 pub use expression::Folder;
+pub use functions::is_known_function;
 pub use value::Constant;
 
 /// So many bytes a folded text may have.
