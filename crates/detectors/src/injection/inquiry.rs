@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::arguments::{applies, arguments, is_meant};
 use super::checks::Checks;
 use super::derived::derived;
+use super::level::of_parameters;
 use super::places::Before;
 use crate::models::Found;
 use crate::models::entry::{Kind, Port};
@@ -281,6 +282,14 @@ impl Inquiry for Injection<'_, '_> {
         self.found.sources.len()
     }
 
+    fn follows_calls(&self) -> bool {
+        !self.found.sources.is_empty()
+    }
+
+    fn asks_of_parameters(&self) -> bool {
+        of_parameters(self.kind)
+    }
+
     fn passes(&self, class: EdgeClass) -> bool {
         !matches!(class, EdgeClass::Comparison | EdgeClass::Index)
     }
@@ -313,7 +322,7 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
         let mut values: Vec<NodeId> = arguments(tree, one.call)
             .iter()
             .filter(|argument| is_meant(one.sink, argument))
-            .map(|argument| argument.value)
+            .map(|argument| body(tree, argument.value))
             .collect();
         if one.sink.receiver
             && let Some(callee) = tree.child(one.call, Role::Callee)
@@ -356,6 +365,7 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
             }
             let values: Vec<NodeId> = tree
                 .child(node, Role::Value)
+                .map(|value| body(tree, value))
                 .into_iter()
                 .filter(|&value| is_text(tree, value) && !makes_response(value))
                 .collect();
@@ -365,6 +375,14 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
         }
     }
     list
+}
+
+/// Of a page with its status and headers, the page.
+fn body(tree: &laocoon_syntax::SyntaxTree, value: NodeId) -> NodeId {
+    match tree.kind(value) {
+        Node::Tuple => tree.children(value).next().unwrap_or(value),
+        _ => value,
+    }
 }
 
 /// Whether what a call returns has nothing of what it was given.

@@ -29,10 +29,20 @@ pub(super) fn level(kind: Kind, from: From) -> (Severity, Confidence) {
         From::Request => (by_kind, Confidence::High),
         From::Response => (by_kind.min(Severity::Medium), Confidence::Medium),
         // Whoever starts a program may do what it does.
-        From::Arguments | From::Environment | From::Input | From::File | From::Parameter => {
+        From::Arguments | From::Environment | From::Input | From::File => {
             (Severity::Low, Confidence::Medium)
         }
+        From::Parameter => (by_kind.min(Severity::Medium), Confidence::Low),
     }
+}
+
+/// Whether it is told what a function puts into such a thing that it was given
+/// by whoever calls it. For other kinds that is what functions are for.
+pub(super) fn of_parameters(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Sql | Kind::Command | Kind::Code | Kind::Xpath | Kind::Ldap | Kind::Expression
+    )
 }
 
 /// Who sets a value, as a report says it.

@@ -1,15 +1,19 @@
 //! What every detector of the family does.
 
-use laocoon_flow::follow::{StepKind, flows};
+use laocoon_flow::follow::{Answer, StepKind, flows};
 use laocoon_report::Grade;
 use laocoon_source::{Language, Span};
+use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind as Node, NodeId, Role, SyntaxTree};
 
 use super::inquiry::Injection;
-use super::level::{level, told};
-use crate::models::Found;
-use crate::models::entry::Kind;
+use super::level::{level, of_parameters, told as who_sets};
+use crate::models::entry::{From, Kind};
+use crate::models::{Found, is_number};
 use crate::{Findings, Interest, TextFile};
+
+/// A value is followed through so many names.
+const LONGEST_CHAIN: usize = 8;
 
 /// Every detector of the family looks at the same files.
 pub(super) const INTEREST: Interest = Interest::ANY
@@ -34,7 +38,7 @@ pub(super) fn look(file: &TextFile<'_>, kind: Kind, what: &str, findings: &mut F
         return;
     };
     let found = file.shared(|_| Found::of(tree, language));
-    if found.sources.is_empty() || !found.has_sink(kind) {
+    if !found.has_sink(kind) || found.sources.is_empty() && !of_parameters(kind) {
         return;
     }
     let Some(flow) = file.flows() else {
@@ -81,7 +85,7 @@ pub(super) fn look(file: &TextFile<'_>, kind: Kind, what: &str, findings: &mut F
         let (severity, confidence) = level(kind, source.from);
         let at = tree.node(inquiry.sinks[sink].node).span;
         let begins = tree.node(source.node).span;
-        let who = told(source.from);
+        let who = who_sets(source.from);
         let message = format!("A value that {who} sets reaches {what}.");
         let mut draft = findings
             .at(at, message)
@@ -101,6 +105,122 @@ pub(super) fn look(file: &TextFile<'_>, kind: Kind, what: &str, findings: &mut F
         }
         let _ = draft.step(file.location(at), format!("reaches {what}"));
     }
+    if of_parameters(kind) {
+        look_at_given(file, &inquiry, &answer, kind, what, findings);
+    }
+}
+
+/// Reports what functions put together of what they are given.
+fn look_at_given(
+    file: &TextFile<'_>,
+    inquiry: &Injection<'_, '_>,
+    answer: &Answer,
+    kind: Kind,
+    what: &str,
+    findings: &mut Findings<'_>,
+) {
+    let Some(parsed) = file.tree() else {
+        return;
+    };
+    let (tree, facts) = (&parsed.tree, &parsed.facts);
+    let mut told: Vec<usize> = answer.flows.iter().map(|flow| flow.sink).collect();
+    let (severity, confidence) = level(kind, From::Parameter);
+    for given in &answer.given {
+        let sink = &inquiry.sinks[given.sink];
+        let is_meant = kind == Kind::Code
+            || kind == Kind::Expression
+            || sink
+                .values
+                .iter()
+                .any(|value| is_put_together(tree, facts, *value));
+        if !is_meant || told.contains(&given.sink) {
+            continue;
+        }
+        let Some(name) = parameter(tree, given.unit, given.parameter) else {
+            continue;
+        };
+        told.push(given.sink);
+        let at = tree.node(sink.node).span;
+        let shown = tree.symbol_text(name).to_owned();
+        findings
+            .at(
+                at,
+                format!("What is given as `{shown}` becomes a part of {what}."),
+            )
+            .severity(severity)
+            .confidence(confidence)
+            .grade(Grade::Flow)
+            .step(
+                file.location(tree.node(name).span),
+                format!("set by {}", who_sets(From::Parameter)),
+            )
+            .step(file.location(at), format!("reaches {what}"));
+    }
+}
+
+/// The name of a parameter that is a text as far as its type says.
+fn parameter(tree: &SyntaxTree, function: NodeId, index: usize) -> Option<NodeId> {
+    let parameters = tree.child(function, Role::Parameters)?;
+    let parameter = tree.children_in(parameters, Role::Parameter).nth(index)?;
+    let written = tree.child(parameter, Role::Type);
+    if written.is_some_and(|written| is_number(tree.symbol_text(written))) {
+        return None;
+    }
+    let name = tree.child(parameter, Role::Name)?;
+    (tree.kind(name) == Node::Name).then_some(name)
+}
+
+/// Whether a value is a text that is put together, here or where it was given
+/// its name.
+fn is_put_together(tree: &SyntaxTree, facts: &Facts, value: NodeId) -> bool {
+    let mut value = value;
+    for _ in 0..LONGEST_CHAIN {
+        match tree.kind(value) {
+            Node::InterpolatedString | Node::AugmentedAssign => return true,
+            Node::Binary => return matches!(tree.symbol_text(value), "+" | "%" | "." | "||"),
+            Node::Call => {
+                let Some(callee) = tree.child(value, Role::Callee) else {
+                    return false;
+                };
+                let name = tree.child(callee, Role::Name).unwrap_or(callee);
+                return matches!(
+                    tree.symbol_text(name),
+                    "format" | "Sprintf" | "sprintf" | "join" | "concat" | "Format" | "Join"
+                );
+            }
+            Node::Name => match facts.symbolic(value) {
+                Some(made) if made != value => value = made,
+                _ => return is_added_to(tree, facts, value),
+            },
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a variable is ever given a text that is put together.
+fn is_added_to(tree: &SyntaxTree, facts: &Facts, name: NodeId) -> bool {
+    let Some(definition) = facts.definition(name) else {
+        return false;
+    };
+    [
+        Node::AugmentedAssign,
+        Node::Assign,
+        Node::VariableDefinition,
+    ]
+    .into_iter()
+    .flat_map(|kind| tree.of_kind(kind))
+    .any(|&write| {
+        let target = tree
+            .child(write, Role::Target)
+            .or_else(|| tree.child(write, Role::Name));
+        let value = tree.child(write, Role::Value);
+        target.is_some_and(|target| facts.definition(target) == Some(definition))
+            && (tree.kind(write) == Node::AugmentedAssign
+                || value.is_some_and(|value| {
+                    tree.kind(value) != Node::Name && is_put_together(tree, facts, value)
+                }))
+    })
 }
 
 /// Whether a call takes out of a text what makes it dangerous: `replace` of a

@@ -310,7 +310,7 @@ impl Search<'_> {
 }
 
 /// Whether a type holds nothing that could be injected.
-fn is_number(name: &str) -> bool {
+pub(crate) fn is_number(name: &str) -> bool {
     matches!(
         name,
         "int"

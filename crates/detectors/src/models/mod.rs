@@ -19,8 +19,9 @@ use std::sync::OnceLock;
 use laocoon_source::Language;
 use rustc_hash::FxHashMap;
 
-use entry::{Condition, Entry, From, Kind, Kinds, NamedParameter, Port, Sink, What};
+use entry::{Condition, Entry, From, Kind, Kinds, NamedParameter, Outcome, Port, Sink, What};
 
+pub(crate) use found::is_number;
 pub use found::{CheckCall, Found, SinkCall, SourceAt, Written};
 use naming::Names;
 

@@ -26,7 +26,7 @@ mod unit;
 pub use items::{DEFAULT_LABEL, Item, Items, LabelId, Origin, Requirement};
 pub use marks::{Given, Marks, Propagation, SinkAt, with_shadows};
 pub use solve::Solution;
-pub use summary::{Answer, Flow, flows};
+pub use summary::{Answer, Flow, GivenFlow, flows};
 pub use trace::{Step, StepKind};
 pub use unit::{FileFlows, UnitFlow};
 
@@ -84,6 +84,11 @@ pub trait Inquiry {
     /// Whether calls of functions that are known are looked into.
     fn follows_calls(&self) -> bool {
         true
+    }
+
+    /// Whether [`Answer::given`] is wanted also where calls are not looked into.
+    fn asks_of_parameters(&self) -> bool {
+        false
     }
 
     /// Of what arrives at a sink, the items that are known to be harmless there:

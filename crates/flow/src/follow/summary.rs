@@ -39,11 +39,24 @@ pub struct Flow {
     pub trace: Vec<Step>,
 }
 
+/// What a function is given reaches a sink in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenFlow {
+    /// The function.
+    pub unit: NodeId,
+    /// The place of the parameter, from 0.
+    pub parameter: usize,
+    /// The sink.
+    pub sink: usize,
+}
+
 /// The answer to an inquiry.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// In the order in which units were looked at.
     pub flows: Vec<Flow>,
+    /// What functions do with what whoever calls them gives.
+    pub given: Vec<GivenFlow>,
     /// A limit was met: there may be more.
     pub is_cut_off: bool,
 }
@@ -98,7 +111,8 @@ pub fn flows<Q: Inquiry>(
         let has_source = unit == NodeId::ROOT || sources.iter().any(lies);
         let may_hold = !run.held.is_empty();
         if inquiry.follows_calls()
-            || (has_source || may_hold) && (unit == NodeId::ROOT || sinks.iter().any(lies))
+            || (has_source || may_hold || inquiry.asks_of_parameters())
+                && (unit == NodeId::ROOT || sinks.iter().any(lies))
         {
             run.summary(unit);
         }
@@ -142,6 +156,8 @@ impl<Q: Inquiry> Run<'_, '_, Q> {
         }
         if self.inquiry.follows_calls() {
             self.enter_calls(&unit, &mut calls);
+        }
+        if self.inquiry.follows_calls() || self.inquiry.asks_of_parameters() {
             ports = ports_of(&unit);
         }
         self.answer.is_cut_off |= unit.flow.is_cut_off;
@@ -368,7 +384,13 @@ fn arrivals<Q: Inquiry>(
         for (bit, item) in solution.items.of(mask) {
             match item.origin {
                 Origin::Port(port) => {
-                    summary.sinks.insert((port, sink));
+                    if summary.sinks.insert((port, sink)) && port != RECEIVER {
+                        answer.given.push(GivenFlow {
+                            unit: solver.unit.flow.unit,
+                            parameter: port,
+                            sink,
+                        });
+                    }
                 }
                 Origin::Source(source) => {
                     if counts & bit != 0 && seen.insert((item.origin, sink)) {
