@@ -31,6 +31,7 @@ mod findings;
 pub mod hidden;
 pub mod injection;
 mod interest;
+pub mod memory;
 pub mod models;
 pub mod pipeline;
 pub mod registry;

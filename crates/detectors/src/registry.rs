@@ -3,7 +3,7 @@
 //! One line for each. Everything else that knows of all of them (`scan`,
 //! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
 
-use crate::{Detector, dependency, hidden, injection, pipeline, secret, steering};
+use crate::{Detector, dependency, hidden, injection, memory, pipeline, secret, steering};
 
 /// All detectors, by family.
 pub const DETECTORS: &[&dyn Detector] = &[
@@ -84,6 +84,19 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &steering::encoded_instruction::EncodedInstruction,
     &steering::rules_file_backdoor::RulesFileBackdoor,
     &steering::tool_description_mismatch::ToolDescriptionMismatch,
+    // memory
+    &memory::wrong_error_test::WrongErrorTest,
+    &memory::unbounded_copy::UnboundedCopy,
+    &memory::copy_bounded_by_source::CopyBoundedBySource,
+    &memory::string_without_room::StringWithoutRoom,
+    &memory::size_of_pointer::SizeOfPointer,
+    &memory::pointer_scaled_twice::PointerScaledTwice,
+    &memory::walk_below_start::WalkBelowStart,
+    &memory::swapped_arguments::SwappedArguments,
+    &memory::constant_false_assertion::ConstantFalseAssertion,
+    &memory::endless_recursion::EndlessRecursion,
+    &memory::endless_loop::EndlessLoop,
+    &memory::unlocked_shared_variable::UnlockedSharedVariable,
 ];
 
 #[cfg(test)]
