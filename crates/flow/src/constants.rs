@@ -31,6 +31,8 @@ pub(crate) enum Holds {
     Same(FlowId),
     /// What an expression is worth.
     Written(NodeId),
+    /// This number of elements.
+    Number(u32),
     /// What several nodes do: the first entry of a list.
     Joined(u32),
 }
@@ -63,7 +65,7 @@ impl Holdings {
         let holds = match holds {
             Holds::Same(other) if self.changed.contains(&other) => Holds::Unknown,
             Holds::Same(other) => match self.get(other) {
-                known @ (Holds::Same(_) | Holds::Written(_)) => known,
+                known @ (Holds::Same(_) | Holds::Written(_) | Holds::Number(_)) => known,
                 _ => holds,
             },
             holds => holds,
@@ -77,6 +79,38 @@ impl Holdings {
     /// What is used may be something else afterwards.
     pub(crate) fn change(&mut self, used: FlowId) {
         self.changed.insert(used);
+    }
+
+    /// How many elements a node says that there are.
+    pub(crate) fn number(&self, node: FlowId) -> Option<u32> {
+        let mut known = None;
+        let mut seen: SmallVec<[FlowId; 8]> = SmallVec::new();
+        let mut open: SmallVec<[FlowId; 8]> = SmallVec::new();
+        open.push(node);
+        while let Some(node) = open.pop() {
+            match self.get(node) {
+                Holds::Number(number) if known.is_none_or(|known| known == number) => {
+                    known = Some(number);
+                }
+                Holds::Same(other) => open.push(other),
+                Holds::Joined(first) if !self.open.contains(&node) => {
+                    if seen.contains(&node) {
+                        continue;
+                    }
+                    seen.push(node);
+                    let mut next = first;
+                    while let Some(&(from, after)) = self.joined.get(next as usize) {
+                        open.push(from);
+                        next = after;
+                    }
+                    if seen.len() > MOST_MERGES || open.len() > MOST_MERGES {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        known
     }
 
     /// A merge of which not all ways are known yet.
@@ -163,7 +197,7 @@ impl<'a> FlowEnvironment<'a> {
                 Holds::Unknown if self.graph.node(node).kind == FlowKind::Capture => {
                     begins_outside = true;
                 }
-                Holds::Unknown => return Found::Unknown,
+                Holds::Unknown | Holds::Number(_) => return Found::Unknown,
                 Holds::Same(other) => open.push(other),
                 Holds::Written(expression) => {
                     if !found.contains(&expression) {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use laocoon_source::Language;
 use laocoon_syntax::facts::{DefinitionId, Facts};
 use laocoon_syntax::fold::Constant;
-use laocoon_syntax::{NodeId, Symbol, SyntaxTree};
+use laocoon_syntax::{Kind, NodeId, Role, Symbol, SyntaxTree};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::build;
@@ -26,6 +26,7 @@ pub struct FlowFile<'a> {
     /// The definition that a node makes of a name.
     defined: FxHashMap<(NodeId, Symbol), DefinitionId>,
     unstable: OnceCell<FxHashSet<DefinitionId>>,
+    functions: OnceCell<FxHashSet<Symbol>>,
 }
 
 impl<'a> FlowFile<'a> {
@@ -43,6 +44,7 @@ impl<'a> FlowFile<'a> {
             language,
             defined,
             unstable: OnceCell::new(),
+            functions: OnceCell::new(),
         }
     }
 
@@ -76,6 +78,17 @@ impl<'a> FlowFile<'a> {
     pub fn truth(&self, flow: &FunctionFlow, condition: NodeId) -> Option<bool> {
         let mut environment = FlowEnvironment::new(self, flow.unit, &flow.graph, &flow.holdings);
         environment.folder().truth(condition)
+    }
+
+    /// Whether the file defines a function or method of this name.
+    pub(crate) fn defines(&self, name: Symbol) -> bool {
+        let functions = self.functions.get_or_init(|| {
+            let all = self.tree.of_kind(Kind::FunctionDefinition).iter();
+            all.filter_map(|&function| self.tree.child(function, Role::Name))
+                .map(|name| self.tree.node(name).symbol)
+                .collect()
+        });
+        functions.contains(&name)
     }
 
     /// Variables that may change without a write that is seen.

@@ -1,6 +1,7 @@
 //! The flow of one unit.
 
 use laocoon_syntax::NodeId;
+use rustc_hash::FxHashSet;
 
 use crate::blocks::{BlockId, Blocks};
 use crate::constants::Holdings;
@@ -88,8 +89,20 @@ pub struct FunctionFlow {
     pub left: Vec<Left>,
     /// For each block, whether it is ever reached.
     pub is_reached: Vec<bool>,
+    /// Results of calls of which is known what they put into containers, or
+    /// take out.
+    pub(crate) contained: FxHashSet<FlowId>,
     /// Which constants its nodes hold.
     pub(crate) holdings: Holdings,
     /// The unit was too large: not all of it is here.
     pub is_cut_off: bool,
+}
+
+impl FunctionFlow {
+    /// Whether it is known of the call with this result what it puts into a
+    /// container, or takes out: nothing else passes through it.
+    #[must_use]
+    pub fn is_contained(&self, result: FlowId) -> bool {
+        self.contained.contains(&result)
+    }
 }

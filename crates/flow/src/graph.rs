@@ -75,6 +75,14 @@ pub enum EdgeClass {
     Receiver,
     /// From what is called to what it returns.
     Callee,
+    /// From what a method puts into a container to the element there, and from
+    /// there to what a method takes out.
+    Stored,
+    /// From an element to itself after a method that may have replaced it, for
+    /// who knows nothing of containers ([`Inquiry::knows_containers`]).
+    ///
+    /// [`Inquiry::knows_containers`]: crate::follow::Inquiry::knows_containers
+    Unstored,
     /// Between a call and a function of the same unit: arguments, results,
     /// and what a function hands to one that it was given.
     Inner,

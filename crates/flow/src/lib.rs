@@ -16,12 +16,17 @@
 //! after it, so that whoever asks may say "from here on it is clean" or "from
 //! here on it is tainted" of any place in the code, without building again.
 //!
+//! Constants decide which branches are reached ([`FlowFile::constant`] says what
+//! an expression holds where it stands), and what methods put into containers
+//! comes out under the same key or at the same position.
+//!
 //! Limits are counts: a unit with more than [`graph::MOST_NODES`] nodes is cut
 //! off, and says so ([`FunctionFlow::is_cut_off`]).
 
 pub mod blocks;
 mod build;
 mod constants;
+mod containers;
 pub mod dominance;
 mod file;
 pub mod follow;

@@ -36,6 +36,8 @@ pub enum Step {
     Any,
     /// Whatever has no place of its own.
     Rest,
+    /// How many elements there are; that is known, not followed.
+    Count,
 }
 
 /// Steps from a variable.

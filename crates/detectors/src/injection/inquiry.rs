@@ -208,6 +208,10 @@ impl<'q, 'a> Injection<'q, 'a> {
             let Some(site) = unit.call(call) else {
                 continue;
             };
+            // What is put into a container is in the flow, with its key.
+            if unit.flow.is_contained(site.result) {
+                continue;
+            }
             let object = tree.child(site.callee, Role::Object);
             let from: Vec<FlowId> = match from {
                 Port::Receiver => site.receiver.into_iter().collect(),

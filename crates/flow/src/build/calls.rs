@@ -9,7 +9,7 @@ use crate::graph::{EdgeClass, FlowId, FlowKind};
 
 use super::lambdas::Runs;
 use super::places::{Access, accessor};
-use super::{Builder, Value};
+use super::{Builder, Parts, Value};
 
 /// So wide is what stands between two arguments, if it is no more than a comma
 /// and a space: `ref` is not in the tree.
@@ -31,6 +31,9 @@ impl Builder<'_> {
         if !(self.language == Language::Java && self.accessor(call, &arguments, result)) {
             self.edge(called, result, EdgeClass::Callee);
             self.edge(receiver, result, EdgeClass::Receiver);
+        }
+        if functions.is_empty() && self.container_call(call, &arguments, result) {
+            self.draft.contained.insert(result);
         }
         self.calls.push(CallSite {
             syntax: call,
@@ -160,6 +163,7 @@ impl Builder<'_> {
     pub(super) fn construction(&mut self, new: NodeId) -> Value {
         let mut functions = Vec::new();
         let arguments = self.arguments(new, &mut functions);
+        let is_bare = arguments.is_empty() && self.child(new, Role::Body).is_none();
         let made = self.child(new, Role::Type);
         let called = made
             .filter(|&made| matches!(self.kind(made), Kind::Member | Kind::Name | Kind::Call))
@@ -183,7 +187,14 @@ impl Builder<'_> {
         if let Some(body) = self.child(new, Role::Body) {
             self.statement(body);
         }
-        Value::of(result)
+        let mut value = Value::of(result);
+        if let Some(held) = self.child(new, Role::Value) {
+            value.parts = Parts::Named(self.initial(held));
+        } else if is_bare {
+            // What nothing was given to begins empty, if it holds anything.
+            value.parts = Parts::Named(Vec::new());
+        }
+        value
     }
 
     /// `o.getX()` is `o.x`, `o.setX(v)` writes it; says whether the call is one

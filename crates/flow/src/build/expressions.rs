@@ -278,6 +278,7 @@ impl Builder<'_> {
             _ => EdgeClass::Operator,
         };
         let value = match self.tree.symbol_text(node) {
+            "<<" => self.pushed(node),
             "&&" => self.either_side(node, false),
             "||" => self.either_side(node, true),
             _ => self.operator(node, class),

@@ -5,6 +5,7 @@
 //! is assigned makes new versions of places (`writes`).
 
 mod calls;
+mod contained;
 mod decided;
 mod expressions;
 mod jumps;
@@ -18,7 +19,7 @@ mod writes;
 use laocoon_source::Language;
 use laocoon_syntax::facts::{DefinitionKind, Facts};
 use laocoon_syntax::{Kind, NodeId, Role, SyntaxTree};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::blocks::{BlockId, Blocks, Follows};
 use crate::constants::Holdings;
@@ -85,6 +86,7 @@ struct Draft {
     graph: FlowGraph,
     places: Places,
     holdings: Holdings,
+    contained: FxHashSet<FlowId>,
     /// Nodes for what places hold when the unit begins.
     entries: FxHashMap<VariableId, FlowId>,
     captures: Vec<(Base, FlowId)>,
@@ -187,6 +189,10 @@ struct Builder<'a> {
     inner: Inner,
     /// Where what is returned goes: of the unit, or of the function in it.
     returned: FlowId,
+    /// Places that values are put into by methods, or that begin as containers.
+    containers: FxHashSet<(Base, Path)>,
+    /// What is written is put into a container by a method.
+    is_storing: bool,
     /// So many steps are left to find constants.
     steps: u32,
 }
@@ -197,13 +203,14 @@ pub(crate) fn build(file: &FlowFile<'_>, unit: NodeId) -> FunctionFlow {
         graph: FlowGraph::default(),
         places: Places::default(),
         holdings: Holdings::default(),
+        contained: FxHashSet::default(),
         entries: FxHashMap::default(),
         captures: Vec::new(),
         shadows: Vec::new(),
         unit,
         is_cut_off: false,
     };
-    places::collect(tree, facts, language, unit, &mut draft.places);
+    let containers = places::collect(file, unit, &mut draft.places);
     let returned = draft.node(FlowKind::Return, unit, BlockId::ENTRY);
     let mut builder = Builder {
         file,
@@ -219,6 +226,8 @@ pub(crate) fn build(file: &FlowFile<'_>, unit: NodeId) -> FunctionFlow {
         parameters: Vec::new(),
         inner: Inner::default(),
         returned,
+        containers,
+        is_storing: false,
         steps: MOST_STEPS,
     };
     let exit = builder.blocks.add();
@@ -302,6 +311,7 @@ impl Builder<'_> {
             returned: UNIT_RETURN,
             graph: self.draft.graph,
             holdings: self.draft.holdings,
+            contained: self.draft.contained,
             blocks: self.blocks,
             parameters,
             inner_parameters: self.parameters,

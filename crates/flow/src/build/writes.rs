@@ -57,6 +57,9 @@ impl Builder<'_> {
             .take(MOST_SHADOWS)
             .collect();
         for inner in inner {
+            if self.draft.places.get(inner).1.last() == Some(&Step::Count) {
+                continue;
+            }
             let before = self.held(inner);
             let shadow = self.node(FlowKind::Shadow, syntax);
             let (_, own) = self.draft.places.get(inner);
@@ -66,6 +69,7 @@ impl Builder<'_> {
             self.edge(before, shadow, EdgeClass::State);
             self.definitions.write(self.block, inner, shadow);
         }
+        self.recount(place, syntax);
         Value {
             node: Some(node),
             parts: Parts::Place(place.base, place.path.clone()),
@@ -105,7 +109,7 @@ impl Builder<'_> {
         }
     }
 
-    fn gather(&mut self, value: &Value, parts: &mut Vec<FlowId>) {
+    pub(super) fn gather(&mut self, value: &Value, parts: &mut Vec<FlowId>) {
         match &value.parts {
             Parts::Unknown => {}
             Parts::Place(base, path) => {
@@ -186,6 +190,10 @@ impl Builder<'_> {
             if steps.contains(&Step::Rest) {
                 continue;
             }
+            if let [outer @ .., Step::Count] = &steps[..] {
+                self.write_count(inner, outer, value, is_vague, syntax);
+                continue;
+            }
             let mut part = value.clone();
             for &step in &steps {
                 // What elements are known have places of their own, or are the rest.
@@ -215,17 +223,25 @@ impl Builder<'_> {
         }
     }
 
-    fn write_variable(
+    pub(super) fn write_variable(
         &mut self,
         variable: VariableId,
         value: Option<FlowId>,
         keeps: bool,
         syntax: NodeId,
     ) -> FlowId {
-        let before = if keeps { self.held(variable) } else { None };
+        let before = match keeps || self.is_storing {
+            true => self.held(variable),
+            false => None,
+        };
         let node = self.node(FlowKind::Write, syntax);
-        self.edge(value, node, EdgeClass::Copy);
-        self.edge(before, node, EdgeClass::State);
+        let (given, kept) = match self.is_storing {
+            false => (EdgeClass::Copy, EdgeClass::State),
+            true if keeps => (EdgeClass::Stored, EdgeClass::State),
+            true => (EdgeClass::Stored, EdgeClass::Unstored),
+        };
+        self.edge(value, node, given);
+        self.edge(before, node, kept);
         self.definitions.write(self.block, variable, node);
         node
     }
@@ -255,8 +271,12 @@ impl Builder<'_> {
         let variable = known.or_else(|| self.draft.places.add_one(base, &rest));
         if let Some(variable) = variable {
             let node = self.write_variable(variable, None, keeps, syntax);
+            let class = match self.is_storing {
+                true => EdgeClass::Stored,
+                false => EdgeClass::Part,
+            };
             for part in parts {
-                self.edge(part, node, EdgeClass::Part);
+                self.edge(part, node, class);
             }
         }
     }

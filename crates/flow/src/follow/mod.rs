@@ -81,6 +81,13 @@ pub trait Inquiry {
         true
     }
 
+    /// Whether methods that put values into containers and take them out are
+    /// known: what is put under one key does not come out under another. If
+    /// not, what a call is given comes out of it, and changes nothing else.
+    fn knows_containers(&self) -> bool {
+        true
+    }
+
     /// Whether calls of functions that are known are looked into.
     fn follows_calls(&self) -> bool {
         true

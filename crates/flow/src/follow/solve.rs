@@ -148,7 +148,7 @@ impl<Q: Inquiry> Solver<'_, Q> {
                     continue;
                 }
                 let (masks, mask) = match edge.class {
-                    EdgeClass::State => (&mut solution.arriving, state),
+                    EdgeClass::State | EdgeClass::Unstored => (&mut solution.arriving, state),
                     EdgeClass::Fresh => (&mut solution.fresh, fresh),
                     _ => (&mut solution.arriving, value),
                 };
@@ -167,8 +167,23 @@ impl<Q: Inquiry> Solver<'_, Q> {
     /// Whether anything passes along an edge.
     pub(super) fn passes(&self, from: FlowId, edge: Edge) -> bool {
         self.inquiry.passes(edge.class)
+            && self.is_known(edge)
             && !self.calls.replaces(edge.node, edge.class)
             && (self.marks.cuts.is_empty() || !self.marks.cuts.contains(&(from, edge.node)))
+    }
+
+    /// Whether an edge is one of those that are there for whoever knows
+    /// containers, or for whoever does not.
+    fn is_known(&self, edge: Edge) -> bool {
+        let knows = self.inquiry.knows_containers();
+        match edge.class {
+            EdgeClass::Stored => knows,
+            EdgeClass::Unstored => !knows,
+            EdgeClass::Argument | EdgeClass::Receiver | EdgeClass::Callee => {
+                !knows || !self.unit.flow.is_contained(edge.node)
+            }
+            _ => true,
+        }
     }
 
     /// What arrives where a propagator begins is given where it ends.

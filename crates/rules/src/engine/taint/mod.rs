@@ -161,6 +161,11 @@ impl Inquiry for Pass<'_, '_> {
         }
     }
 
+    /// The reference engine knows of none.
+    fn knows_containers(&self) -> bool {
+        false
+    }
+
     fn follows_calls(&self) -> bool {
         self.follows_calls
     }
