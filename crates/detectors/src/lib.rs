@@ -43,7 +43,7 @@ mod text;
 
 pub use detector::{About, Detector, Gatherer};
 pub use documentation::{Documentation, HEADINGS};
-pub use facts::{Fact, FileFacts, UnitFacts};
+pub use facts::{Fact, Facts, FileFacts, KeptFacts, UnitFacts};
 pub use file::{ArchiveOddity, BinaryFile, Line, TextFile, location};
 pub use findings::{Draft, Findings, MAX_FINDINGS, shortened};
 pub use interest::Interest;

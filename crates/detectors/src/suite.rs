@@ -12,7 +12,7 @@ use laocoon_report::Finding;
 use laocoon_source::SourceFile;
 use laocoon_syntax::LazyTree;
 
-use crate::facts::{Fact, MAX_FACTS};
+use crate::facts::{Facts, MAX_FACTS};
 use crate::file::{ArchiveOddity, BinaryFile, TextFile};
 use crate::findings::{Constant, Findings, MAX_FINDINGS};
 use crate::{Detector, FileFacts, Gatherer, Interest, UnitFacts};
@@ -36,7 +36,7 @@ pub struct Looked {
     /// By detector, and by place as far as the detector goes by it.
     pub findings: Vec<Finding>,
     /// What was gathered for conclusions.
-    pub facts: Vec<Fact>,
+    pub facts: Facts,
     /// What was found or gathered and not kept, in words.
     pub surplus: Vec<String>,
 }
@@ -155,13 +155,18 @@ impl Suite {
     /// Concludes from the facts of all files of a unit, which are given with
     /// the files' names, in the order of the files.
     #[must_use]
-    pub fn conclude(&self, unit: &str, facts: Vec<(Arc<str>, Vec<Fact>)>) -> Looked {
+    pub fn conclude(&self, unit: &str, facts: Vec<(Arc<str>, Facts)>) -> Looked {
         let facts = UnitFacts::new(unit, facts);
         let mut looked = Looked::default();
         for member in &self.detectors {
             let mut findings = Findings::new(&member.constant, None);
             member.detector.conclude(&facts, &mut findings);
             looked.take(member.detector, findings);
+        }
+        if facts.has_unreadable() {
+            let told = "facts that were kept from an earlier run could not be read, and may be \
+                        missed in conclusions: this is a defect; scan with `--no-cache`";
+            looked.surplus.push(told.to_owned());
         }
         looked
     }

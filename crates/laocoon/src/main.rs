@@ -5,13 +5,16 @@
 //! error; what the statuses mean is said in [`status`].
 
 mod arguments;
+mod cache_place;
 mod commands;
+mod file_cache;
 mod interrupt;
 mod inventory;
 mod messages;
 mod output;
 mod pack;
 mod pool;
+mod program;
 mod revision;
 mod rule_cache;
 mod rule_files;

@@ -149,6 +149,7 @@ impl RuleFiles {
         let summary = RulesSummary {
             rules: rules.iter().map(RuleSummary::of).collect(),
             parts: parts.keys().copied().collect(),
+            asks_for_date: rules.iter().any(Rule::asks_for_date),
             loaded,
             errors,
             warnings,
@@ -171,6 +172,8 @@ pub(crate) struct RulesSummary {
     pub(crate) rules: Vec<RuleSummary>,
     /// Which parts they make.
     pub(crate) parts: Vec<PartName>,
+    /// Whether what they find depends on the day on which they are run.
+    pub(crate) asks_for_date: bool,
     /// How many are valid, whether they run or not.
     pub(crate) loaded: usize,
     pub(crate) errors: Vec<RuleError>,

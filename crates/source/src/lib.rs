@@ -60,4 +60,4 @@ pub use purpose::Purpose;
 pub use source_file::SourceFile;
 pub use span::Span;
 pub use view::{View, VirtualFile, virtual_files};
-pub use walk::{BadGlob, Candidate, Exclude, Walk, WalkOptions, walk};
+pub use walk::{BadGlob, Candidate, Exclude, Stamp, Walk, WalkOptions, walk};

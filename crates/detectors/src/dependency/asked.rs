@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use laocoon_report::Location;
+use serde::{Deserialize, Serialize};
 
 use super::manifests;
 use super::names::{has_list, normal};
@@ -16,21 +17,26 @@ use crate::{FileFacts, Gatherer, Interest, TextFile, UnitFacts};
 pub(super) struct Asked;
 
 /// Fact: something is asked for here.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Ask {
     pub(super) requirement: Requirement,
     pub(super) location: Location,
 }
 
 /// Fact: a command installs this: no lock is of it, and it declares nothing.
+#[derive(Serialize, Deserialize)]
 struct Installed(Ask);
 
 /// Fact: the project, or a part of it, has this name.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Own(pub(super) Ecosystem, pub(super) String);
 
 /// Fact: what this manifest asks for cannot all be read.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Computed(pub(super) Ecosystem);
 
 /// Fact: packages may come from another registry than the public one.
+#[derive(Serialize, Deserialize)]
 struct OtherRegistry {
     ecosystem: Ecosystem,
     is_added: bool,

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use laocoon_report::Location;
 use laocoon_source::{Language, Span};
+use serde::{Deserialize, Serialize};
 
 use super::requirement::Ecosystem;
 use crate::settings::Settings;
@@ -21,6 +22,7 @@ use crate::{FileFacts, Gatherer, Interest, TextFile};
 pub(super) struct Imports;
 
 /// Fact: a module is imported here; of one file each module once.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Imported {
     pub(super) ecosystem: Ecosystem,
     /// The part that a package answers for: `a` of `a.b`, `@a/b` of `@a/b/c`.
@@ -29,9 +31,11 @@ pub(super) struct Imported {
 }
 
 /// Fact: there is a file of this language.
+#[derive(Serialize, Deserialize)]
 pub(super) struct SourceFile(pub(super) Ecosystem);
 
 /// Fact: imports that begin so are not packages.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Alias(pub(super) String);
 
 /// So many modules of one file are taken down.

@@ -46,6 +46,7 @@
 use std::collections::BTreeMap;
 
 use laocoon_report::{Confidence, Location, Severity};
+use serde::{Deserialize, Serialize};
 
 use super::asked::is_fixture;
 use super::manifests;
@@ -133,7 +134,7 @@ impl Detector for InstallScript {
                 let reach = ENDS
                     .iter()
                     .find_map(|end| reaches.get(&*format!("{path}{end}")))?;
-                Some((file, reach.0))
+                Some((file, &reach.0))
             });
             let (severity, what) = match reach {
                 Some((file, what)) if !is_fixture(path) => {
@@ -159,6 +160,7 @@ const ENDS: [&str; 4] = ["", ".js", ".cjs", "/index.js"];
 struct Runs;
 
 /// Fact: a script runs files of the package, and does no worse by its words.
+#[derive(Serialize, Deserialize)]
 struct Run {
     script: Script,
     location: Location,

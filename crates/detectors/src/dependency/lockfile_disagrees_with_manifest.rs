@@ -43,6 +43,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use laocoon_report::{Confidence, Severity};
+use serde::{Deserialize, Serialize};
 
 use super::address::{belongs, host, is_forge, is_plain, is_throwaway};
 use super::asked::{Ask, Asked};
@@ -164,6 +165,7 @@ fn folder(path: &str) -> &str {
 pub(super) struct Versions;
 
 /// Fact: the versions that the project gets, by name.
+#[derive(Serialize, Deserialize)]
 pub(super) struct LockedVersions {
     pub(super) ecosystem: Ecosystem,
     pub(super) by_name: BTreeMap<String, BTreeSet<String>>,

@@ -1,12 +1,17 @@
 //! How far the files reach that run on install.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::{FileFacts, Gatherer, Interest, TextFile};
 
 /// Takes down which files reach the network and do more than that.
 pub(super) struct Reach;
 
 /// Fact: a file reaches the network, and this.
-pub(super) struct Reaches(pub(super) &'static str);
+#[derive(Serialize, Deserialize)]
+pub(super) struct Reaches(pub(super) Cow<'static, str>);
 
 /// Ways to the network, in lower case.
 const NETWORK: &[&str] = &[
@@ -81,11 +86,12 @@ impl Gatherer for Reach {
         let text = file.text().to_ascii_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
         if has(TELLS) {
-            facts.add(Reaches(
-                "reaches the network and reads who and where it is run by",
-            ));
+            let what = "reaches the network and reads who and where it is run by";
+            facts.add(Reaches(what.into()));
         } else if has(RUNS) {
-            facts.add(Reaches("reaches the network and runs other programs"));
+            facts.add(Reaches(
+                "reaches the network and runs other programs".into(),
+            ));
         }
     }
 }

@@ -1,11 +1,12 @@
 //! What a manifest says, whatever its format.
 
 use laocoon_source::Span;
+use serde::{Deserialize, Serialize};
 
 use crate::file::span_of;
 
 /// Who resolves a requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Ecosystem {
     Python,
     Npm,
@@ -18,7 +19,7 @@ pub(super) enum Ecosystem {
 }
 
 /// Where a package is taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Source {
     /// From a registry, by its name.
     Registry,
@@ -31,7 +32,7 @@ pub(super) enum Source {
 }
 
 /// One thing a project asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Requirement {
     /// As it is written; empty where an address stands alone.
     pub(super) name: String,
@@ -62,7 +63,7 @@ pub(super) struct Registry {
 pub(super) const ONLY_NAMED: &str = "?";
 
 /// A command that runs when the package is installed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Script {
     /// When: `postinstall`.
     pub(super) name: String,

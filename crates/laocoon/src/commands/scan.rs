@@ -19,8 +19,11 @@ use laocoon_source::Exclude;
 
 pub(crate) use options::{ScanArguments, seconds};
 
+use crate::cache_place::CachePlace;
+use crate::file_cache::{Analysis, FileCache};
 use crate::messages;
 use crate::output::{Destination, read_text};
+use crate::program::program;
 use crate::rule_cache::{self, LoadedRules, Store};
 use crate::rule_files::RuleTexts;
 use crate::scan::{self, Analyser, ReportSources, Scanned, Settings, Target};
@@ -86,6 +89,9 @@ pub(crate) fn run(arguments: ScanArguments) -> anyhow::Result<Status> {
         messages::warning(&format!("{name}: changed while it was scanned"));
     }
     baseline_written?;
+    if let Some(Err(problem)) = analyser.results().map(FileCache::finish) {
+        messages::warning(&problem);
+    }
 
     let mut status = status_of(&report, &arguments);
     if !missing.is_empty() || has_bad_rules && !arguments.skip_bad_rules {
@@ -138,19 +144,58 @@ fn analyser(arguments: &ScanArguments) -> anyhow::Result<Analyser> {
     for path in &arguments.rules {
         texts.read(path)?;
     }
+    let place = cache_place(arguments);
+    let analysis = analysis(&texts, arguments);
+    let results = place.as_ref().map(CachePlace::files);
+    let within_functions = arguments.intraprocedural;
     let rules = if arguments.only.is_empty() {
-        let store = match arguments.no_cache {
-            true => None,
-            false => Store::outside(&arguments.paths),
-        };
-        rule_cache::compile(texts, store, arguments.intraprocedural)
+        let store = place.as_ref().map(|place| Store::at(place.rules()));
+        rule_cache::compile(texts, store, within_functions)
     } else {
         // A selection is small, and soon another one.
         let mut files = texts.parse();
         select::select(&mut files.rules, &mut detectors, &arguments.only)?;
-        LoadedRules::new(files.compile(), arguments.intraprocedural)
+        LoadedRules::new(files.compile(), within_functions)
     };
-    Ok(Analyser::new(rules, detectors))
+    let results = results.zip(analysis);
+    // What depends on the date is not kept.
+    let results = results.filter(|_| !rules.summary.asks_for_date);
+    let results = results.map(|(directory, analysis)| FileCache::open(directory, &analysis));
+    Ok(Analyser::new(rules, detectors, results))
+}
+
+/// Where is kept what saves time; `None` if nothing is.
+fn cache_place(arguments: &ScanArguments) -> Option<CachePlace> {
+    if arguments.no_cache {
+        return None;
+    }
+    let targets = match arguments.stdin_path {
+        Some(_) => &[],
+        None => &*arguments.paths,
+    };
+    CachePlace::outside(targets)
+        .inspect_err(|problem| messages::warning(&problem.to_string()))
+        .ok()
+}
+
+/// All that decides what is found in a file, besides the file. `None` if it is
+/// not known which program this is.
+fn analysis(texts: &RuleTexts, arguments: &ScanArguments) -> Option<Analysis> {
+    let of_text = |(name, text): (_, Result<_, _>)| [name, text.unwrap_or_else(|problem| problem)];
+    let texts = texts.iter().flat_map(of_text);
+    let ScanArguments {
+        no_builtin,
+        only,
+        intraprocedural,
+        max_file_bytes,
+        ..
+    } = arguments;
+    let options = format!("{no_builtin} {intraprocedural} {max_file_bytes}");
+    let analysis = Analysis::by(&program()?)
+        .with("rules", texts)
+        .with("only", only.iter().map(String::as_str))
+        .with("options", [&*options]);
+    Some(analysis)
 }
 
 fn read_baseline(path: &Path, arguments: &ScanArguments) -> anyhow::Result<Baseline> {

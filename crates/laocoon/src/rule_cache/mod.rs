@@ -14,13 +14,13 @@ mod store;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::UNIX_EPOCH;
 
 use blake3::{Hash, Hasher};
 use laocoon_rules::engine::{PartName, Parts, RulePart};
 
 pub(crate) use store::Store;
 
+use crate::program::program;
 use crate::rule_files::{CompiledRules, RuleTexts, RulesSummary};
 
 /// Rules whose parts are read, or compiled, when they are needed.
@@ -131,22 +131,6 @@ impl Kept {
         keep(&self.store, &self.key, &rules);
         rules.parts
     }
-}
-
-/// Says which program this is: a program that was built anew may read, compile
-/// or keep rules in another way, whether its version has changed or not.
-/// `None` when that cannot be found out.
-fn program() -> Option<String> {
-    let path = std::env::current_exe().ok()?;
-    let metadata = path.metadata().ok()?;
-    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!(
-        "{} {} {} {}",
-        env!("CARGO_PKG_VERSION"),
-        path.display(),
-        metadata.len(),
-        modified.as_nanos()
-    ))
 }
 
 fn key(program: &str, texts: &RuleTexts) -> Hash {

@@ -7,11 +7,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use blake3::Hash;
 
+use crate::cache_place::{create_private, is_private};
 use crate::interrupt;
 
 /// A larger entry is not kept: reading it would save nothing.
@@ -28,23 +29,6 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// The user's own: `laocoon/rules` below `$XDG_CACHE_HOME`, or below
-    /// `~/.cache`. `None` when there is no such place, or it lies in one of the
-    /// targets: what is scanned has no say in what is looked for.
-    pub(crate) fn outside(targets: &[PathBuf]) -> Option<Self> {
-        // As the XDG specification wants it, a relative path counts for nothing.
-        let named = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-        let base = named
-            .filter(|path| path.is_absolute())
-            .or_else(|| Some(std::env::home_dir()?.join(".cache")))?;
-        let directory = base.join("laocoon").join("rules");
-        let is_inside = |target: &PathBuf| match target.canonicalize() {
-            Ok(target) => real(&directory).starts_with(target),
-            Err(_) => false,
-        };
-        (!targets.iter().any(is_inside)).then(|| Self::at(directory))
-    }
-
     /// One in this directory, which need not exist.
     pub(crate) fn at(directory: PathBuf) -> Self {
         Self {
@@ -119,42 +103,6 @@ impl Store {
 /// With the key in it, an entry under another name is not taken for this one.
 fn checksum(key: &Hash, content: &[u8]) -> Hash {
     blake3::keyed_hash(key.as_bytes(), content)
-}
-
-/// The path without links, as far as it exists.
-fn real(path: &Path) -> PathBuf {
-    match (path.canonicalize(), path.parent(), path.file_name()) {
-        (Ok(path), ..) => path,
-        (Err(_), Some(parent), Some(name)) => real(parent).join(name),
-        _ => path.to_owned(),
-    }
-}
-
-#[cfg(unix)]
-fn create_private(directory: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(directory)
-}
-
-#[cfg(not(unix))]
-fn create_private(directory: &Path) -> io::Result<()> {
-    fs::create_dir_all(directory)
-}
-
-/// Whether nobody else can write there: what is read decides what is found.
-#[cfg(unix)]
-fn is_private(directory: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = directory.metadata().map(|it| it.permissions().mode());
-    mode.is_ok_and(|mode| mode & 0o022 == 0)
-}
-
-#[cfg(not(unix))]
-fn is_private(_directory: &Path) -> bool {
-    true
 }
 
 #[cfg(test)]
@@ -236,13 +184,5 @@ mod tests {
             fs::set_permissions(&store.directory, permissions).unwrap();
             assert_eq!(store.read(&key).is_some(), is_read, "{mode:o}");
         }
-    }
-
-    #[test]
-    fn a_place_in_a_target_is_no_place() {
-        let directory = tempfile::tempdir().unwrap();
-        let inside = directory.path().join("not/there/yet");
-        let root = directory.path().canonicalize().unwrap();
-        assert_eq!(real(&inside), root.join("not/there/yet"));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use laocoon_detectors::{ArchiveOddity, BinaryFile, Detector, Fact, Looked, Suite};
+use laocoon_detectors::{ArchiveOddity, BinaryFile, Detector, Facts, Looked, Suite};
 use laocoon_report::{Finding, LineRange, Partly, Warning};
 use laocoon_rules::engine::{FileMatches, MATCHES_OF_A_RULE, PartName, RulePart};
 use laocoon_source::{SourceFile, Span};
@@ -14,6 +14,7 @@ use super::findings::finding;
 use super::fix::RegexFix;
 use super::metadata::RuleFacts;
 use super::once::each_once;
+use crate::file_cache::FileCache;
 use crate::rule_cache::LoadedRules;
 use crate::rule_files::RulesSummary;
 
@@ -29,6 +30,8 @@ pub(crate) struct Analyser {
     parts: Mutex<BTreeMap<PartName, Arc<OnceLock<ReadyPart>>>>,
     detectors: Vec<&'static dyn Detector>,
     suite: OnceLock<Suite>,
+    /// What was found in files before.
+    results: Option<FileCache>,
 }
 
 /// Rules of one part, ready to run.
@@ -49,17 +52,27 @@ pub(crate) struct Analysed {
     pub(crate) cut_off: Vec<usize>,
     pub(crate) warnings: Vec<Warning>,
     /// What detectors conclude from when all files of the unit are done.
-    pub(crate) facts: Vec<Fact>,
+    pub(crate) facts: Facts,
 }
 
 impl Analyser {
-    pub(crate) fn new(rules: LoadedRules, detectors: Vec<&'static dyn Detector>) -> Self {
+    pub(crate) fn new(
+        rules: LoadedRules,
+        detectors: Vec<&'static dyn Detector>,
+        results: Option<FileCache>,
+    ) -> Self {
         Self {
             rules,
             parts: Mutex::default(),
             detectors,
             suite: OnceLock::new(),
+            results,
         }
+    }
+
+    /// What was found in files before, if that is asked.
+    pub(crate) fn results(&self) -> Option<&FileCache> {
+        self.results.as_ref()
     }
 
     /// What there is to say of the rules.
@@ -191,7 +204,7 @@ impl Analyser {
         &self,
         unit: usize,
         name: &str,
-        facts: Vec<(Arc<str>, Vec<Fact>)>,
+        facts: Vec<(Arc<str>, Facts)>,
     ) -> (Vec<Finding>, Vec<Warning>) {
         let Looked {
             mut findings,

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use laocoon_report::{Partly, Warning};
 use laocoon_source::{
-    ArchiveEvent, ArchiveLimits, ArchiveReader, LayoutBuilder, LoadOptions, Member, SkipReason,
-    Skipped, load_bytes,
+    ArchiveEvent, ArchiveLimits, ArchiveReader, Candidate, LayoutBuilder, LoadOptions, Member,
+    SkipReason, Skipped, load_bytes,
 };
 
 use super::gathering::{FoundArchive, Gathering, Input, Origin};
@@ -34,6 +34,7 @@ pub(super) fn scan(archive: FoundArchive, gathering: &mut Gathering) {
         candidate,
         if_none,
     } = archive;
+    let candidate = Arc::new(candidate);
     let name = Arc::clone(&candidate.name);
     let limits = limits(&gathering.load);
     let opened = load_bytes(&candidate, limits.max_archive_bytes)
@@ -63,7 +64,7 @@ pub(super) fn scan(archive: FoundArchive, gathering: &mut Gathering) {
         }
         let inputs = batch
             .into_iter()
-            .filter_map(|event| receive(event, unit, &name, gathering))
+            .filter_map(|event| receive(event, unit, &candidate, gathering))
             .collect();
         // Archives among the members were opened by the reader.
         gathering.analyse(inputs);
@@ -106,9 +107,10 @@ pub(crate) fn read_batch(
 fn receive(
     event: ArchiveEvent,
     unit: usize,
-    archive: &Arc<str>,
+    candidate: &Arc<Candidate>,
     gathering: &mut Gathering,
 ) -> Option<Input> {
+    let archive = &candidate.name;
     let path = || archive.to_string();
     match event {
         ArchiveEvent::Member(Member { name, path, bytes }) => {
@@ -124,6 +126,7 @@ fn receive(
                 name: Arc::clone(archive),
                 member: Some(name.into()),
                 origin: Origin::Member {
+                    archive: Arc::clone(candidate),
                     path: path.into(),
                     bytes,
                 },

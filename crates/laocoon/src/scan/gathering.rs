@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use laocoon_detectors::{ArchiveOddity, Fact};
+use laocoon_detectors::{ArchiveOddity, Facts};
 use laocoon_report::{Finding, Partly, Times, Warning};
 use laocoon_source::{
     Candidate, Exclude, LoadOptions, Loaded, SkipReason, Skipped, SourceFile, Told, View,
@@ -14,6 +14,7 @@ use laocoon_source::{
 use super::analyse::{Analysed, Analyser};
 use super::coverage::CoverageBuilder;
 use super::{ReportSources, Scanned, Settings, inside};
+use crate::file_cache::{KeptAnalysis, KeptResult, KeptSkip, Slot, Subject, in_unit};
 use crate::pool::{self, Outcome, PoolOptions};
 
 /// One file to analyse, or one member of an archive.
@@ -33,6 +34,7 @@ pub(super) enum Origin {
     Memory(Result<SourceFile, Skipped>),
     /// What is in a member, and the path by which its language is known.
     Member {
+        archive: Arc<Candidate>,
         path: Arc<str>,
         bytes: Vec<u8>,
     },
@@ -51,6 +53,7 @@ struct Job {
     inputs: Vec<Input>,
     analyser: Arc<Analyser>,
     load: LoadOptions,
+    time_for_one: Option<Duration>,
 }
 
 /// What became of an input.
@@ -92,7 +95,7 @@ pub(super) struct Gathering {
 }
 
 /// Facts by the names of the files, in the order of the files.
-type NamedFacts = Vec<(Arc<str>, Vec<Fact>)>;
+type NamedFacts = Vec<(Arc<str>, Facts)>;
 
 /// Members are files by their paths while they are analysed.
 #[derive(Default)]
@@ -135,6 +138,7 @@ impl Gathering {
             inputs,
             analyser: Arc::clone(&self.analyser),
             load: self.load.clone(),
+            time_for_one: self.options.time_for_one,
         });
         let shared = Arc::clone(&job);
         let work = move |item: usize| shared.work_on(item);
@@ -298,25 +302,81 @@ impl Job {
     fn work_on(&self, item: usize) -> Option<Worked> {
         let input = self.inputs.get(item)?;
         let begin = Instant::now();
-        let made = match &input.origin {
+        let slot = input.subject().zip(self.analyser.results());
+        let slot = slot.and_then(|(subject, results)| results.slot(&subject));
+        let (made, in_bytes) = match slot {
+            Some(slot) => self.recall_or_make(input, &slot, begin),
+            None => self.make(input, self.load(input)),
+        };
+        // The path of a member is not a path that anybody knows.
+        let made = made.map_err(|skipped| Skipped {
+            path: input.name.to_string(),
+            ..skipped
+        });
+        Some(Worked {
+            made,
+            in_bytes,
+            seconds: begin.elapsed().as_secs_f64(),
+        })
+    }
+
+    /// What an earlier run made of the same file, or what this one makes of it,
+    /// which is then kept.
+    fn recall_or_make(&self, input: &Input, slot: &Slot, begin: Instant) -> FileMade {
+        if let Some(result) = slot.by_stamp() {
+            return recalled(result, input);
+        }
+        let digest = input.digest_of_member();
+        let known = digest.and_then(|digest| slot.by_content(&digest));
+        if let Some(result) = known {
+            return recalled(result, input);
+        }
+        let loaded = self.load(input);
+        let digest = match &loaded {
+            // Of what is seen of a program it is no digest of the file.
+            Ok(Loaded::Text(file)) => Some(file.digest),
+            _ => digest,
+        };
+        let known = digest.filter(|_| input.member.is_none());
+        if let Some(result) = known.and_then(|digest| slot.by_content(&digest)) {
+            return recalled(result, input);
+        }
+        let made = self.make(input, loaded);
+        // Had it taken longer, it would have been given up.
+        let is_in_time = self.time_for_one.is_none_or(|time| begin.elapsed() < time);
+        if is_in_time && let Some(result) = result_of(&made) {
+            slot.keep(digest.as_ref(), &result);
+        }
+        made
+    }
+
+    fn load(&self, input: &Input) -> Result<Loaded, Skipped> {
+        match &input.origin {
             Origin::Disk(candidate) => load_any(candidate, &self.load).map(|loaded| {
                 let below_root = input.below_root;
                 loaded.below(below_root)
             }),
             Origin::Memory(file) => file.clone().map(Loaded::Text),
-            Origin::Member { path, bytes } => Loaded::from_bytes(Arc::clone(path), bytes.clone()),
-        };
-        let is_text = matches!(made, Ok(Loaded::Text(_)));
+            Origin::Member { path, bytes, .. } => {
+                Loaded::from_bytes(Arc::clone(path), bytes.clone())
+            }
+        }
+    }
+
+    fn make(&self, input: &Input, loaded: Result<Loaded, Skipped>) -> FileMade {
+        let is_text = matches!(loaded, Ok(Loaded::Text(_)));
         let in_bytes = match &input.origin {
             _ if is_text => Vec::new(),
             Origin::Disk(candidate) => {
                 let start = first_bytes(candidate).unwrap_or_default();
                 self.analyser.look_at_bytes(input.unit, &input.name, &start)
             }
-            Origin::Member { path, bytes } => self.analyser.look_at_bytes(input.unit, path, bytes),
+            Origin::Member { path, bytes, .. } => {
+                self.analyser.look_at_bytes(input.unit, path, bytes)
+            }
             Origin::Memory(_) => Vec::new(),
         };
-        let made = made.map(|loaded| match loaded {
+        let made = loaded.map(|loaded| match loaded {
             Loaded::Archive(skipped) => Made::Archive(skipped),
             Loaded::Text(file) => Made::Analysed(self.analyse(input.unit, &file)),
             Loaded::View(View { file, reason }) => {
@@ -330,20 +390,9 @@ impl Job {
                 Made::Analysed(facts)
             }
         });
-        // The path of a member is not a path that anybody knows.
-        let made = made.map_err(|skipped| Skipped {
-            path: input.name.to_string(),
-            ..skipped
-        });
-        Some(Worked {
-            made,
-            in_bytes,
-            seconds: begin.elapsed().as_secs_f64(),
-        })
+        (made, in_bytes)
     }
-}
 
-impl Job {
     /// Analyses a file and the files that are in it.
     fn analyse(&self, unit: usize, file: &SourceFile) -> FileFacts {
         let mut analysed = self.analyser.analyse(unit, file);
@@ -359,6 +408,67 @@ impl Job {
             analysed,
             digest: file.digest,
             length: file.text.len(),
+        }
+    }
+}
+
+/// What is made of a file, and what detectors found in one that is not text.
+type FileMade = (Result<Made, Skipped>, Vec<Finding>);
+
+/// `None` for what is not kept.
+fn result_of((made, in_bytes): &FileMade) -> Option<KeptResult> {
+    let made = match made {
+        Ok(Made::Analysed(facts)) => {
+            let FileFacts {
+                analysed,
+                digest,
+                length,
+            } = facts;
+            Ok(KeptAnalysis::of(analysed, digest, *length)?)
+        }
+        // What is in an archive is kept by its members.
+        Ok(Made::Archive(_)) => return None,
+        Err(skipped) => Err(KeptSkip::of(skipped)?),
+    };
+    Some(KeptResult::new(made, in_bytes))
+}
+
+fn recalled(result: KeptResult, input: &Input) -> FileMade {
+    let KeptResult { made, in_bytes } = result;
+    let made = match made {
+        Ok(analysis) => Ok(Made::Analysed(FileFacts {
+            digest: analysis.digest(),
+            length: analysis.length,
+            analysed: analysis.analysed(input.unit),
+        })),
+        Err(skip) => Err(skip.skipped(&input.name)),
+    };
+    (made, in_unit(in_bytes, input.unit))
+}
+
+impl Input {
+    /// What there is to look up; `None` for what is not on disk.
+    fn subject(&self) -> Option<Subject<'_>> {
+        let (candidate, member) = match &self.origin {
+            Origin::Disk(candidate) => (candidate, None),
+            Origin::Member { archive, path, .. } => {
+                (archive.as_ref(), Some((self.member.as_deref()?, &**path)))
+            }
+            Origin::Memory(_) => return None,
+        };
+        Some(Subject {
+            name: &self.name,
+            below_root: self.below_root,
+            member,
+            path: &candidate.path,
+            stamp: candidate.stamp.filter(|_| member.is_none()),
+        })
+    }
+
+    fn digest_of_member(&self) -> Option<blake3::Hash> {
+        match &self.origin {
+            Origin::Member { bytes, .. } => Some(blake3::hash(bytes)),
+            Origin::Disk(_) | Origin::Memory(_) => None,
         }
     }
 }

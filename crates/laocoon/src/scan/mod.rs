@@ -33,7 +33,7 @@ use laocoon_source::{
     Candidate, Ecosystem, Exclude, SkipReason, Skipped, SourceFile, Walk, WalkOptions, walk,
 };
 
-pub(crate) use analyse::Analyser;
+pub(crate) use analyse::{Analysed, Analyser};
 pub(crate) use archives::{limits as archive_limits, read_batch};
 pub(crate) use metadata::RuleFacts;
 
@@ -156,22 +156,24 @@ fn inputs_below(
 }
 
 fn input_of_file(unit: usize, root: &str, candidate: Candidate) -> Input {
+    let below_root = match *candidate.name == *root {
+        true => candidate.below_top(),
+        false => below(root, &candidate.name),
+    };
     Input {
         unit,
-        below_root: below(root, &candidate.name),
+        below_root,
         name: Arc::clone(&candidate.name),
         member: None,
         origin: Origin::Disk(candidate),
     }
 }
 
-/// Where in the name of a file the part below its root begins. A file that is
-/// the root itself has no folders.
+/// Where in the name of a file the part below its root begins.
 fn below(root: &str, name: &str) -> usize {
     let rest = name.strip_prefix(root.trim_end_matches('/'));
     match rest.and_then(|rest| rest.strip_prefix('/')) {
         Some(rest) => name.len() - rest.len(),
-        None if name == root => name.rfind('/').map_or(0, |slash| slash + 1),
         None => 0,
     }
 }
@@ -205,8 +207,6 @@ mod tests {
         check("examples/gift", "examples/gift/a/b.py", "a/b.py");
         check("examples/", "examples/a.py", "a.py");
         check(".", "tests/a.py", "tests/a.py");
-        check("tests/a.py", "tests/a.py", "a.py");
-        check("a.py", "a.py", "a.py");
         check("/", "/tests/a.py", "tests/a.py");
     }
 }

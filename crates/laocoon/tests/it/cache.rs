@@ -52,15 +52,20 @@ fn nothing_is_kept_with_no_cache() {
 #[test]
 fn a_damaged_entry_is_made_anew() {
     let scene = scene();
-    let first = scene.scan("");
+    scene.scan("");
     assert_eq!(entries(&scene).len(), ENTRIES);
+    let mut edits = 0;
     for entry in entries(&scene) {
         let whole = fs::read(&entry).unwrap();
         let middle = whole.len() / 2;
         let flipped = [&whole[..middle], &[!whole[middle]], &whole[middle + 1..]].concat();
         for damaged in [&[][..], &whole[..middle], &flipped, b"{}"] {
             fs::write(&entry, damaged).unwrap();
-            assert_same(&scene.scan(""), &first, "damaged");
+            // Else no rule would be asked for.
+            edits += 1;
+            scene.write("src/a.py", format!("eval({edits})\n"));
+            scene.write("src/b.js", format!("eval({edits})\n"));
+            assert_same(&scene.scan(""), &scene.scan("--no-cache"), "damaged");
             assert_eq!(fs::read(&entry).unwrap(), whole);
         }
     }
@@ -88,14 +93,30 @@ fn without_a_place_for_it_everything_works() {
             .args(["scan", "src", "--no-builtin", "--rules", "eval.yaml"])
             .env("XDG_CACHE_HOME", home)
             .env("HOME", scene.path("a-file"));
-        assert_same(&Ran::of(&mut command), &with, home);
+        let ran = Ran::of(&mut command);
+        assert_eq!(
+            (ran.text(), ran.status),
+            (with.text(), with.status),
+            "{home}"
+        );
+        let more = ran.stderr.strip_prefix(&*with.stderr).unwrap();
+        assert!(
+            more.starts_with("warning: ") && more.lines().count() == 1,
+            "{more}"
+        );
+        assert!(more.contains("XDG_CACHE_HOME"), "{more}");
     }
 }
 
 #[test]
 fn what_is_scanned_holds_no_cache() {
     let scene = scene();
-    scene.run("scan . --no-builtin --rules eval.yaml");
+    let ran = scene.run("scan . --no-builtin --rules eval.yaml");
+    assert!(
+        ran.stderr.contains("cache is not used") || ran.stderr.contains("lies in ."),
+        "{}",
+        ran.stderr
+    );
     assert!(entries(&scene).is_empty());
     scene.run("scan src --no-builtin --rules eval.yaml");
     assert_eq!(entries(&scene).len(), ENTRIES);

@@ -14,6 +14,7 @@ mod detectors;
 mod gift;
 mod git;
 mod hostile;
+mod incremental;
 mod input;
 mod integrations;
 mod interrupt;

@@ -112,6 +112,21 @@ impl Expression {
         }
     }
 
+    /// Whether its value depends on the day: `today()` is in it.
+    pub fn asks_for_date(&self) -> bool {
+        let mut found = false;
+        self.visit(&mut |expression| {
+            found |= matches!(
+                expression,
+                Expression::Call {
+                    function: Function::Today,
+                    ..
+                }
+            );
+        });
+        found
+    }
+
     /// What in it has no value here, in words, if anything.
     pub fn unsupported(&self) -> Option<String> {
         let mut found = None;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::formula::Formula;
+use super::formula::{Condition, Formula};
 use super::options::{GenericEngine, Options};
 use super::position::{Located, Position};
 use super::taint::TaintSpec;
@@ -131,6 +131,49 @@ impl Rule {
     /// What the rule's patterns are matched against.
     pub fn target(&self) -> Target {
         target(&self.languages, &self.options)
+    }
+
+    /// Whether what it finds depends on the day on which it is run: a comparison
+    /// asks for `today()`.
+    pub fn asks_for_date(&self) -> bool {
+        let mut found = false;
+        self.body.formulas().into_iter().for_each(|formula| {
+            formula.visit(&mut |part| {
+                let (Formula::All { conditions, .. } | Formula::Any { conditions, .. }) = part
+                else {
+                    return;
+                };
+                for condition in conditions {
+                    if let Condition::Comparison { comparison, .. } = condition {
+                        found |= comparison.asks_for_date();
+                    }
+                }
+            });
+        });
+        found
+    }
+}
+
+impl RuleBody {
+    /// All its formulas; those inside them are not among them.
+    fn formulas(&self) -> Vec<&Formula> {
+        match self {
+            Self::Search(formula) => vec![formula],
+            Self::Taint(TaintSpec {
+                sources,
+                propagators,
+                sanitizers,
+                sinks,
+            }) => {
+                let sources = sources.iter().map(|one| &one.formula);
+                let propagators = propagators.iter().map(|one| &one.formula);
+                let sanitizers = sanitizers.iter().map(|one| &one.formula);
+                let sinks = sinks.iter().map(|one| &one.formula);
+                let all = sources.chain(propagators).chain(sanitizers);
+                all.chain(sinks).collect()
+            }
+            Self::NotRun(_) => Vec::new(),
+        }
     }
 }
 

@@ -14,16 +14,17 @@ mod exclude;
 mod ignore_files;
 mod links;
 mod names;
+mod stamp;
 mod visit;
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use crate::{DEFAULT_MAX_FILE_BYTES, IgnoredByTree, Skipped};
 
 pub use exclude::{BadGlob, Exclude};
+pub use stamp::Stamp;
 
 /// What is walked, and what is left out.
 #[derive(Debug, Clone)]
@@ -57,9 +58,9 @@ pub struct Candidate {
     pub name: Arc<str>,
     /// Length in bytes when it was found.
     pub length: u64,
-    /// When it was last changed, where the file system says so. With the length
-    /// this tells whether something known about the file may still be true.
-    pub modified: Option<SystemTime>,
+    /// Tells whether something known about the file may still be true; `None`
+    /// where the file system does not say enough.
+    pub stamp: Option<Stamp>,
 }
 
 impl Candidate {
@@ -71,8 +72,20 @@ impl Candidate {
             path: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
             name: names::root_name(path).into(),
             length: metadata.as_ref().map_or(0, Metadata::len),
-            modified: metadata.and_then(|metadata| metadata.modified().ok()),
+            stamp: metadata.as_ref().and_then(Stamp::of),
         }
+    }
+
+    /// For a root that is a file, where in its name the part begins that says
+    /// what it is for: its path in its Git work tree, so that one file is judged
+    /// as it is when all of them are scanned. Outside of one, what the folders are
+    /// called says nothing.
+    pub fn below_top(&self) -> usize {
+        let has_git = |directory: &&Path| directory.join(".git").symlink_metadata().is_ok();
+        let top = self.path.ancestors().skip(1).find(has_git);
+        let depth =
+            top.and_then(|top| Some(self.path.strip_prefix(top).ok()?.components().count()));
+        names::below_top(&self.name, depth)
     }
 }
 

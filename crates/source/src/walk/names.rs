@@ -44,6 +44,15 @@ pub(super) fn or_dot(directory: &str) -> &str {
     if directory.is_empty() { "." } else { directory }
 }
 
+/// Where in the name of a file the part begins that is below the top of its
+/// tree, so many levels above the file; without one, only what the file itself is
+/// called.
+pub(super) fn below_top(name: &str, depth: Option<usize>) -> usize {
+    let parts = depth.unwrap_or(1).max(1);
+    let slashes = name.rmatch_indices('/').nth(parts - 1);
+    slashes.map_or(0, |(slash, _)| slash + 1)
+}
+
 /// A file name as text. What is not UTF-8 is written `\xFF`, so that two
 /// different names stay different.
 pub(super) fn readable(name: &OsStr) -> String {
@@ -70,6 +79,25 @@ mod tests {
         check("a/./b", "a/b");
         check("/", "/");
         check("/usr/lib", "/usr/lib");
+    }
+
+    #[test]
+    fn what_a_file_is_for_is_said_below_the_top_of_its_tree() {
+        let check = |name: &str, depth, expected| {
+            assert_eq!(
+                &name[below_top(name, depth)..],
+                expected,
+                "{name} {depth:?}"
+            );
+        };
+        check("tests/a.py", None, "a.py");
+        check("a.py", None, "a.py");
+        check("tests/a.py", Some(2), "tests/a.py");
+        check("/tests/x/tests/a.py", Some(2), "tests/a.py");
+        check("tests/x/a.py", Some(1), "a.py");
+        check("../tests/a.py", Some(2), "tests/a.py");
+        check("a.py", Some(3), "a.py");
+        check("/a.py", Some(9), "/a.py");
     }
 
     #[test]

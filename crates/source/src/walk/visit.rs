@@ -10,7 +10,7 @@ use super::conventions::{is_git_object, is_installed_or_built, is_version_contro
 use super::ignore_files::{Disregarded, Level, Verdict};
 use super::links::{self, Link};
 use super::names::{join, or_dot, parent, readable, root_name};
-use super::{Candidate, Walk, WalkOptions};
+use super::{Candidate, Stamp, Walk, WalkOptions};
 use crate::load::too_large;
 use crate::{IgnoredByTree, SkipReason, Skipped};
 
@@ -191,7 +191,7 @@ impl Visitor<'_> {
             path,
             name: name.into(),
             length: metadata.len(),
-            modified: metadata.modified().ok(),
+            stamp: Stamp::of(metadata),
         });
     }
 
