@@ -47,7 +47,7 @@ pub(crate) struct ScanArguments {
     #[arg(long, help_heading = "Rules")]
     pub(super) skip_bad_rules: bool,
 
-    /// Compile the rules anew, and keep nothing of it for the next run
+    /// Compile the rules and look at all files anew, and keep nothing of it for the next run
     #[arg(long, help_heading = "Rules")]
     pub(super) no_cache: bool,
 
