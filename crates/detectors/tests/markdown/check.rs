@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use laocoon_detectors::{ArchiveOddity, BinaryFile, Detector, Fact, Suite};
+use laocoon_detectors::{ArchiveOddity, BinaryFile, Detector, Facts, Suite};
 use laocoon_report::Finding;
 use laocoon_source::{SourceFile, Told};
 use laocoon_syntax::LazyTree;
@@ -49,7 +49,7 @@ pub(crate) fn check(detector: &'static dyn Detector, scene: &Scene) -> Outcome {
 /// What is found in the files of a scene.
 fn findings(suite: &Suite, scene: &Scene) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut facts: Vec<(Arc<str>, Vec<Fact>)> = Vec::new();
+    let mut facts: Vec<(Arc<str>, Facts)> = Vec::new();
     for file in &scene.files {
         if file.is_archive {
             findings.extend(of_archive(suite, file));
@@ -66,7 +66,14 @@ fn findings(suite: &Suite, scene: &Scene) -> Vec<Finding> {
             }),
         };
         findings.extend(looked.findings);
-        facts.push((file.name.as_str().into(), looked.facts));
+        // As they are when an earlier run has gathered them.
+        let kept = looked.facts.keep().map(Facts::from);
+        assert!(
+            kept.is_some(),
+            "{}: facts that are no plain data",
+            file.name
+        );
+        facts.push((file.name.as_str().into(), kept.unwrap_or_default()));
     }
     findings.extend(suite.conclude("unit", facts).findings);
     findings
