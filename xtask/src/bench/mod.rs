@@ -9,6 +9,7 @@
 
 mod findings;
 mod growth;
+mod incremental;
 mod load;
 pub(crate) mod measure;
 mod parse;
@@ -29,6 +30,8 @@ pub(crate) enum Bench {
     Load(load::Options),
     /// Scanning ever more lines
     Growth(growth::Options),
+    /// Scanning a tree again after an edit
+    Incremental(incremental::Options),
     /// Read, parse and lower every file, and do nothing with it
     Parse(parse::Options),
 }
@@ -39,6 +42,7 @@ pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
         Bench::Rules(options) => rules::run(options),
         Bench::Load(options) => load::run(options),
         Bench::Growth(options) => growth::run(options),
+        Bench::Incremental(options) => incremental::run(options),
         Bench::Parse(options) => parse::run(options),
     }
 }
