@@ -7,7 +7,7 @@ use super::expression::Folder;
 use super::functions::{self, Function};
 use super::text::{self, Operation};
 use super::value::Constant;
-use super::{format, methods};
+use super::{decode, format, methods};
 use crate::{Kind, NodeId, Role};
 
 /// What a call gives: by position, and by name.
@@ -278,7 +278,7 @@ impl Folder<'_> {
         let given = self.given(self.child(new, Role::Arguments)?)?;
         match &given.list[..] {
             [text @ Constant::Text(_)] => Some(text.clone()),
-            [Constant::Bytes(bytes)] => text::decoded(bytes, "utf8"),
+            [Constant::Bytes(bytes)] => decode::decoded(bytes, "utf8"),
             [list @ Constant::List(_)] => text::joined(dialect, "", list),
             [Constant::Character(value), Constant::Integer(_)] if dialect == Dialect::CSharp => {
                 let text = Constant::text(value.to_string())?;

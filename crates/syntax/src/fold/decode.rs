@@ -4,6 +4,8 @@ use data_encoding::{
     BASE32, BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, HEXLOWER_PERMISSIVE,
 };
 
+use super::value::Constant;
+
 /// Base64, of either alphabet, with or without its padding; line breaks aside.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     let packed: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
@@ -68,5 +70,47 @@ pub(super) fn rotated(text: &str) -> String {
             Ok(letter @ b'A'..=b'Z') => turn(letter, b'A'),
             _ => c,
         })
+        .collect()
+}
+
+/// Bytes as text, by the name of an encoding.
+pub(super) fn decoded(bytes: &[u8], encoding: &str) -> Option<Constant> {
+    match normal(encoding).as_str() {
+        "utf8" => Constant::text(String::from_utf8(bytes.to_vec()).ok()?),
+        "ascii" | "usascii" if bytes.is_ascii() => decoded(bytes, "utf8"),
+        "latin1" | "iso88591" | "binary" => Constant::text(
+            bytes
+                .iter()
+                .map(|&byte| char::from(byte))
+                .collect::<String>(),
+        ),
+        "hex" => Constant::text(hexadecimal_of(bytes)),
+        "base64" => Constant::text(base64_of(bytes, false)),
+        _ => None,
+    }
+}
+
+/// A text as bytes, in an encoding that may be named.
+pub(super) fn encoded(text: &str, arguments: &[Constant]) -> Option<Constant> {
+    let encoding = match arguments {
+        [] => "utf8",
+        [only] => only.as_text()?,
+        _ => return None,
+    };
+    match normal(encoding).as_str() {
+        "utf8" => Constant::bytes(text.into()),
+        "ascii" | "usascii" | "latin1" | "iso88591" if text.is_ascii() => {
+            Constant::bytes(text.into())
+        }
+        _ => None,
+    }
+}
+
+/// The name of an encoding without what people write differently.
+pub(super) fn normal(encoding: &str) -> String {
+    encoding
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
         .collect()
 }

@@ -112,11 +112,11 @@ fn base64_bytes(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
 }
 
 fn base64_text(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
-    text::decoded(&decode::base64(raw_text(arguments.first()?)?)?, "utf8")
+    decode::decoded(&decode::base64(raw_text(arguments.first()?)?)?, "utf8")
 }
 
 fn base64_latin(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
-    text::decoded(&decode::base64(raw_text(arguments.first()?)?)?, "latin1")
+    decode::decoded(&decode::base64(raw_text(arguments.first()?)?)?, "latin1")
 }
 
 fn into_base64(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
@@ -128,7 +128,7 @@ fn hexadecimal_bytes(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
 }
 
 fn hexadecimal_text(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
-    text::decoded(&decode::hexadecimal(raw_text(only(arguments)?)?)?, "utf8")
+    decode::decoded(&decode::hexadecimal(raw_text(only(arguments)?)?)?, "utf8")
 }
 
 fn percent_decoded(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
@@ -144,11 +144,11 @@ fn decoded(_: Dialect, arguments: &[Constant]) -> Option<Constant> {
     let [value, encoding] = arguments else {
         return None;
     };
-    match text::normal(encoding.as_text()?).as_str() {
+    match decode::normal(encoding.as_text()?).as_str() {
         "rot13" => Constant::text(decode::rotated(value.as_text()?)),
         "hex" | "hexcodec" => Constant::bytes(decode::hexadecimal(raw_text(value)?)?),
         "base64" | "base64codec" => Constant::bytes(decode::base64(raw_text(value)?)?),
-        other => text::decoded(raw(value)?, other),
+        other => decode::decoded(raw(value)?, other),
     }
 }
 
@@ -195,7 +195,7 @@ fn python(name: &str) -> Option<(&'static [&'static str], Function)> {
     let function: Function = match name {
         "len" => |d, a| on(Operation::Length, d, a),
         "str" => |d, a| match a {
-            [Constant::Bytes(bytes), encoding] => text::decoded(bytes, encoding.as_text()?),
+            [Constant::Bytes(bytes), encoding] => decode::decoded(bytes, encoding.as_text()?),
             _ => shown(d, a),
         },
         "int" => integer,
@@ -285,7 +285,7 @@ fn javascript(name: &str) -> Option<(&'static [&'static str], Function)> {
         "from" => {
             return Some((&["Buffer", "buffer.Buffer", "Array"], |d, a| match a {
                 [Constant::Text(text), encoding] => {
-                    Constant::bytes(match text::normal(encoding.as_text()?).as_str() {
+                    Constant::bytes(match decode::normal(encoding.as_text()?).as_str() {
                         "base64" | "base64url" => decode::base64(text)?,
                         "hex" => decode::hexadecimal(text)?,
                         "utf8" => (**text).into(),
@@ -330,7 +330,7 @@ fn go(name: &str) -> Option<(&'static [&'static str], Function)> {
                 let code = text::code(only(a)?)?;
                 Constant::text(text::of_code(d, &code)?.shown(d)?)
             }
-            Constant::Bytes(bytes) => text::decoded(bytes, "utf8"),
+            Constant::Bytes(bytes) => decode::decoded(bytes, "utf8"),
             Constant::List(list) => {
                 let codes: Option<Vec<Constant>> = list.iter().map(text::code).collect();
                 characters(d, &codes?)
@@ -451,7 +451,7 @@ fn csharp(name: &str) -> Option<(&'static [&'static str], Function)> {
                 "Encoding.ASCII",
                 "System.Text.Encoding.UTF8",
             ],
-            |_, a| text::decoded(raw(only(a)?)?, "utf8"),
+            |_, a| decode::decoded(raw(only(a)?)?, "utf8"),
         ),
         "GetBytes" => (
             &[

@@ -22,6 +22,7 @@
 
 mod arithmetic;
 mod calls;
+mod collections;
 mod compare;
 mod decode;
 mod dialect;

@@ -2,7 +2,7 @@
 
 use super::dialect::Dialect;
 use super::value::Constant;
-use super::{LONGEST_LIST, LONGEST_TEXT, index};
+use super::{LONGEST_LIST, LONGEST_TEXT, decode, index};
 
 /// An operation on a text (or list) and some arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,7 +218,7 @@ pub(super) fn apply(
         Do::Same => Some(receiver.clone()),
         Do::Shown => match (receiver, arguments) {
             (Constant::Bytes(bytes), [] | [Constant::Text(_)]) => {
-                decoded(bytes, first.and_then(Constant::as_text).unwrap_or("utf8"))
+                decode::decoded(bytes, first.and_then(Constant::as_text).unwrap_or("utf8"))
             }
             (Constant::Integer(value), [Constant::Integer(base)]) => {
                 Constant::text(super::number::in_base(*value, u32::try_from(*base).ok()?)?)
@@ -228,20 +228,20 @@ pub(super) fn apply(
             _ => None,
         },
         Do::Number => super::functions::integer(dialect, std::slice::from_ref(receiver)),
-        Do::Encoded => encoded(own()?, arguments),
+        Do::Encoded => decode::encoded(own()?, arguments),
         Do::Decoded => match receiver {
             Constant::Bytes(bytes) => {
-                decoded(bytes, first.map_or(Some("utf8"), Constant::as_text)?)
+                decode::decoded(bytes, first.map_or(Some("utf8"), Constant::as_text)?)
             }
             _ => None,
         },
         Do::Hexadecimal => match receiver {
-            Constant::Bytes(bytes) => Constant::text(super::decode::hexadecimal_of(bytes)),
+            Constant::Bytes(bytes) => Constant::text(decode::hexadecimal_of(bytes)),
             _ => None,
         },
         Do::Unpacked => match first?.as_text()? {
-            "m" | "m0" => decoded(&super::decode::base64(own()?)?, "utf8"),
-            "H*" => Constant::text(super::decode::hexadecimal_of(own()?.as_bytes())),
+            "m" | "m0" => decode::decoded(&decode::base64(own()?)?, "utf8"),
+            "H*" => Constant::text(decode::hexadecimal_of(own()?.as_bytes())),
             _ => None,
         },
         Do::Characters if arguments.is_empty() => characters(dialect, receiver),
@@ -472,45 +472,4 @@ pub(super) fn of_code(dialect: Dialect, value: &Constant) -> Option<Constant> {
     );
     let character = char::from_u32(code).filter(|c| !is_byte || c.is_ascii())?;
     index::character(dialect, character)
-}
-
-/// Bytes as text, by the name of an encoding.
-pub(super) fn decoded(bytes: &[u8], encoding: &str) -> Option<Constant> {
-    match normal(encoding).as_str() {
-        "utf8" => Constant::text(String::from_utf8(bytes.to_vec()).ok()?),
-        "ascii" | "usascii" if bytes.is_ascii() => decoded(bytes, "utf8"),
-        "latin1" | "iso88591" | "binary" => Constant::text(
-            bytes
-                .iter()
-                .map(|&byte| char::from(byte))
-                .collect::<String>(),
-        ),
-        "hex" => Constant::text(super::decode::hexadecimal_of(bytes)),
-        "base64" => Constant::text(super::decode::base64_of(bytes, false)),
-        _ => None,
-    }
-}
-
-fn encoded(text: &str, arguments: &[Constant]) -> Option<Constant> {
-    let encoding = match arguments {
-        [] => "utf8",
-        [only] => only.as_text()?,
-        _ => return None,
-    };
-    match normal(encoding).as_str() {
-        "utf8" => Constant::bytes(text.into()),
-        "ascii" | "usascii" | "latin1" | "iso88591" if text.is_ascii() => {
-            Constant::bytes(text.into())
-        }
-        _ => None,
-    }
-}
-
-/// The name of an encoding without what people write differently.
-pub(super) fn normal(encoding: &str) -> String {
-    encoding
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
 }
