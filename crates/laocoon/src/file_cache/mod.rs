@@ -49,6 +49,8 @@
 mod kept;
 mod shard;
 mod sweep;
+#[cfg(test)]
+mod tests;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
