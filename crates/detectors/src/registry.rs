@@ -67,6 +67,10 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &injection::untrusted_log_line::UntrustedLogLine,
     &injection::untrusted_regular_expression::UntrustedRegularExpression,
     &injection::untrusted_session_value::UntrustedSessionValue,
+    &injection::untrusted_command_native::UntrustedCommandNative,
+    &injection::untrusted_sql_native::UntrustedSqlNative,
+    &injection::untrusted_path_native::UntrustedPathNative,
+    &injection::untrusted_xpath_native::UntrustedXpathNative,
     // secret
     &secret::provider_token::ProviderToken,
     &secret::private_key::PrivateKey,
@@ -97,6 +101,19 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &memory::endless_recursion::EndlessRecursion,
     &memory::endless_loop::EndlessLoop,
     &memory::unlocked_shared_variable::UnlockedSharedVariable,
+    &memory::double_free::DoubleFree,
+    &memory::use_after_free::UseAfterFree,
+    &memory::wrong_free::WrongFree,
+    &memory::lost_memory::LostMemory,
+    &memory::null_dereference::NullDereference,
+    &memory::unset_pointer::UnsetPointer,
+    &memory::pointer_from_input::PointerFromInput,
+    &memory::index_outside::IndexOutside,
+    &memory::division_by_zero::DivisionByZero,
+    &memory::integer_overflow::IntegerOverflow,
+    &memory::size_from_input::SizeFromInput,
+    &memory::text_without_end::TextWithoutEnd,
+    &memory::structure_taken_for_another::StructureTakenForAnother,
 ];
 
 #[cfg(test)]

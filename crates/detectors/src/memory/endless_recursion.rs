@@ -32,7 +32,7 @@
 use laocoon_flow::Blocks;
 use laocoon_flow::blocks::BlockId;
 use laocoon_report::{Confidence, Severity};
-use laocoon_syntax::{Kind, NodeId, Role};
+use laocoon_syntax::{Flags, Kind, NodeId, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::code::{Code, LANGUAGES};
@@ -213,7 +213,8 @@ fn is_on_the_right(code: &Code<'_>, call: NodeId) -> bool {
 /// Whether a function ends the program, or jumps.
 fn calls_away(code: &Code<'_>, function: NodeId) -> bool {
     code.tree.subtree(function).any(|node| {
-        code.kind(node) == Kind::Goto
+        matches!(code.kind(node), Kind::Goto | Kind::Error)
+            || code.tree.node(node).flags.has(Flags::MISSING)
             || code.called(node).is_some_and(|name| {
                 matches!(
                     name,

@@ -140,6 +140,7 @@ fn crossed<'a>(
             let is_telling = named[first].len() > 2 && named[second].len() > 2;
             if is_telling
                 && named[first] != named[second]
+                && !is_pair(named[first], named[second])
                 && named[first] == parameters[second]
                 && named[second] == parameters[first]
             {
@@ -148,6 +149,13 @@ fn crossed<'a>(
         }
     }
     None
+}
+
+/// Whether two names differ in a number or a letter alone, as those of a pair
+/// do: what is meant for one may be meant for the other.
+fn is_pair(one: &str, other: &str) -> bool {
+    let differing = one.bytes().zip(other.bytes()).filter(|(a, b)| a != b);
+    one.len() == other.len() && differing.count() == 1
 }
 
 fn of_library(code: &Code<'_>, function: &str, arguments: &[NodeId]) -> Option<String> {

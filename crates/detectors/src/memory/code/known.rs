@@ -10,6 +10,8 @@ pub(crate) struct Known {
     /// The value of a macro without parameters. One that is defined twice has
     /// none: which of them holds, the file does not show.
     pub(super) macros: FxHashMap<Symbol, NodeId>,
+    /// Macros with parameters.
+    pub(super) call_macros: FxHashSet<Symbol>,
     /// A function with a body; none if there are several of the name.
     pub(super) functions: FxHashMap<Symbol, Option<NodeId>>,
     /// The type that another name stands for.
@@ -29,7 +31,11 @@ impl Known {
         let name = |node| Some(tree.node(tree.child(node, Role::Name)?).symbol);
         let mut twice = Vec::new();
         for &line in tree.of_kind(Kind::Opaque) {
-            if tree.symbol_text(line) != "#define" || tree.child(line, Role::Parameters).is_some() {
+            if tree.symbol_text(line) != "#define" {
+                continue;
+            }
+            if tree.child(line, Role::Parameters).is_some() {
+                known.call_macros.extend(name(line));
                 continue;
             }
             if let (Some(name), Some(value)) = (name(line), tree.child(line, Role::Value))

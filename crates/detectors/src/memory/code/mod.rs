@@ -17,7 +17,7 @@ use smallvec::SmallVec;
 use crate::TextFile;
 
 pub(super) use known::Known;
-pub(super) use shape::length;
+pub(super) use shape::{Number, length};
 
 /// The languages of this family.
 pub(crate) const LANGUAGES: &[Language] = &[Language::C, Language::Cpp];
@@ -149,6 +149,12 @@ impl<'a> Code<'a> {
             .is_some_and(|definition| definition.kind == DefinitionKind::Parameter)
     }
 
+    /// Functions with a body, in the order of the text.
+    pub(crate) fn functions(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let all = self.tree.of_kind(Kind::FunctionDefinition).iter().copied();
+        all.filter(|&function| self.child(function, Role::Body).is_some())
+    }
+
     /// The name of a function that is defined.
     pub(crate) fn name_of(&self, function: NodeId) -> &'a str {
         let name = self.child(function, Role::Name);
@@ -212,6 +218,12 @@ impl<'a> Code<'a> {
             .into_iter()
             .filter_map(|role| self.child(node, role))
             .any(|side| self.is_same(side, name))
+    }
+
+    /// Whether the file defines a macro with parameters of this name.
+    pub(crate) fn is_call_macro(&self, name: &str) -> bool {
+        let symbol = self.tree.symbols.get(name);
+        symbol.is_some_and(|symbol| self.known.call_macros.contains(&symbol))
     }
 
     /// Whether the file defines a macro of this name.

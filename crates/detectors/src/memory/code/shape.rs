@@ -23,6 +23,12 @@ pub(crate) struct Number {
 }
 
 impl Number {
+    /// `int`.
+    pub(crate) const INT: Self = Self {
+        bits: 32,
+        signed: true,
+    };
+
     /// The least and the greatest.
     pub(crate) fn limits(self) -> (i128, i128) {
         match self.signed {
@@ -150,7 +156,7 @@ impl Code<'_> {
         elements.any(|element| {
             matches!(
                 self.kind(element),
-                Kind::Pair | Kind::Opaque | Kind::Ellipsis
+                Kind::Pair | Kind::Opaque | Kind::Ellipsis | Kind::Import
             )
         })
     }
