@@ -40,6 +40,7 @@ mod settings;
 pub mod steering;
 mod suite;
 mod text;
+pub mod weakening;
 
 pub use detector::{About, Detector, Gatherer};
 pub use documentation::{Documentation, HEADINGS};

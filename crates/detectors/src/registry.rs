@@ -3,7 +3,9 @@
 //! One line for each. Everything else that knows of all of them (`scan`,
 //! `rules list`, `rules explain`, the catalogue, the tests) goes by this list.
 
-use crate::{Detector, dependency, hidden, injection, memory, pipeline, secret, steering};
+use crate::{
+    Detector, dependency, hidden, injection, memory, pipeline, secret, steering, weakening,
+};
 
 /// All detectors, by family.
 pub const DETECTORS: &[&dyn Detector] = &[
@@ -71,6 +73,9 @@ pub const DETECTORS: &[&dyn Detector] = &[
     &injection::untrusted_sql_native::UntrustedSqlNative,
     &injection::untrusted_path_native::UntrustedPathNative,
     &injection::untrusted_xpath_native::UntrustedXpathNative,
+    &injection::unescaped_template_value::UnescapedTemplateValue,
+    // weakening
+    &weakening::form_without_token::FormWithoutToken,
     // secret
     &secret::provider_token::ProviderToken,
     &secret::private_key::PrivateKey,

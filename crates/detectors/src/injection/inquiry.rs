@@ -182,11 +182,13 @@ impl<'q, 'a> Injection<'q, 'a> {
                 }
             }
         }
-        // What comes back is not what was given: an opened file is not its path.
+        // What comes back is not what was given: an opened file is not its path,
+        // and what goes into a page is looked at there.
         for one in &self.found.sinks {
+            let is_judged = one.sink.kind == self.kind && self.kind == Kind::Html;
+            let is_other = one.sink.kind != self.kind && takes_in(one.sink.kind);
             if one.is_exact
-                && takes_in(one.sink.kind)
-                && one.sink.kind != self.kind
+                && (is_judged || is_other)
                 && let Some(node) = unit.flow.graph.value_of(one.call)
             {
                 marks.is_clean[node.index()] = true;

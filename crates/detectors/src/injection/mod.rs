@@ -14,6 +14,7 @@ mod level;
 mod look;
 mod places;
 
+pub mod unescaped_template_value;
 pub mod untrusted_code;
 pub mod untrusted_command;
 pub mod untrusted_command_native;
