@@ -152,10 +152,11 @@ impl Tables {
             let kind = lookup(&KINDS, &sink.of)?;
             let what = format!(
                 "What::Sink(Sink {{ kind: Kind::{kind}, arguments: &{:?}, keywords: &{:?}, \
-                 receiver: {}, when: {}, unless: {} }})",
+                 receiver: {}, imports: &{:?}, when: {}, unless: {} }})",
                 sink.arguments,
                 sink.keywords,
                 sink.receiver,
+                sink.imports,
                 conditions(&sink.when)?,
                 conditions(&sink.unless)?,
             );

@@ -72,3 +72,13 @@ def helper():
 def other():
     # ok: weakening/error-detail-in-answer
     return jsonify(name=str(request.args["name"]))
+
+
+@functools.lru_cache(maxsize=10)
+def cached(name):
+    try:
+        # ok: weakening/error-detail-in-answer
+        return hashlib.md5(name).hexdigest()
+    except Exception as error:
+        # ok: weakening/error-detail-in-answer
+        return str(error)

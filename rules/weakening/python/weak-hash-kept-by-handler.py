@@ -55,3 +55,13 @@ def other():
 def checksum(path, file):
     # ok: weakening/weak-hash-kept-by-handler
     file.write(hashlib.md5(path.read_bytes()).hexdigest())
+
+
+@functools.lru_cache(maxsize=10)
+def cached(name):
+    try:
+        # ok: weakening/weak-hash-kept-by-handler
+        return hashlib.md5(name).hexdigest()
+    except Exception as error:
+        # ok: weakening/weak-hash-kept-by-handler
+        return str(error)

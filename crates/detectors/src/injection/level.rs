@@ -1,6 +1,7 @@
 //! How bad it is, by what is injected into and who can.
 
 use laocoon_report::{Confidence, Severity};
+use laocoon_source::Purpose;
 
 use crate::models::entry::{From, Kind};
 
@@ -32,7 +33,21 @@ pub(super) fn level(kind: Kind, from: From) -> (Severity, Confidence) {
         From::Arguments | From::Environment | From::Input | From::File => {
             (Severity::Low, Confidence::Medium)
         }
+        // What libraries evaluate that they are given is what they are for.
+        From::Parameter if matches!(kind, Kind::Code | Kind::Expression) => {
+            (Severity::Low, Confidence::Low)
+        }
         From::Parameter => (by_kind.min(Severity::Medium), Confidence::Low),
+    }
+}
+
+/// What is for tests is run by those who wrote it.
+pub(super) fn in_file(severity: Severity, purpose: Purpose) -> Severity {
+    match (purpose, severity) {
+        (Purpose::Test, Severity::Critical) => Severity::High,
+        (Purpose::Test, Severity::High) => Severity::Medium,
+        (Purpose::Test, Severity::Medium) => Severity::Low,
+        _ => severity,
     }
 }
 

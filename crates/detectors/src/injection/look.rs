@@ -1,13 +1,13 @@
 //! What every detector of the family does.
 
 use laocoon_flow::follow::{Answer, StepKind, flows};
-use laocoon_report::Grade;
+use laocoon_report::{Grade, Severity};
 use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind as Node, NodeId, Role, SyntaxTree};
 
 use super::inquiry::Injection;
-use super::level::{level, of_parameters, told as who_sets};
+use super::level::{in_file, level, of_parameters, told as who_sets};
 use crate::models::entry::{From, Kind};
 use crate::models::{Found, is_number};
 use crate::{Findings, Interest, TextFile};
@@ -83,6 +83,12 @@ pub(super) fn look(file: &TextFile<'_>, kind: Kind, what: &str, findings: &mut F
         let flow = &answer.flows[index];
         let source = &found.sources[flow.source];
         let (severity, confidence) = level(kind, source.from);
+        let severity = match kind {
+            // A text that is no page may still be taken for one.
+            Kind::Html if !speaks_of_pages(file.text()) => severity.min(Severity::Medium),
+            _ => severity,
+        };
+        let severity = in_file(severity, file.purpose());
         let at = tree.node(inquiry.sinks[sink].node).span;
         let begins = tree.node(source.node).span;
         let who = who_sets(source.from);
@@ -140,6 +146,18 @@ fn look_at_given(
             continue;
         };
         told.push(given.sink);
+        let severity = match kind {
+            Kind::Sql
+                if !sink
+                    .values
+                    .iter()
+                    .any(|value| is_in_value_place(tree, facts, *value)) =>
+            {
+                Severity::Low
+            }
+            _ => severity,
+        };
+        let severity = in_file(severity, file.purpose());
         let at = tree.node(sink.node).span;
         let shown = tree.symbol_text(name).to_owned();
         findings
@@ -156,6 +174,37 @@ fn look_at_given(
             )
             .step(file.location(at), format!("reaches {what}"));
     }
+}
+
+/// Whether a file has to do with pages.
+fn speaks_of_pages(text: &str) -> bool {
+    text.contains("html") || text.contains("</") || text.contains("<br")
+}
+
+/// Whether a statement has a value put into it where values stand, in quotes or
+/// after a comparison, and not the name of a table.
+fn is_in_value_place(tree: &SyntaxTree, facts: &Facts, value: NodeId) -> bool {
+    let mut value = value;
+    for _ in 0..LONGEST_CHAIN {
+        match facts.symbolic(value) {
+            Some(made) if made != value => value = made,
+            _ => break,
+        }
+    }
+    let texts = tree
+        .subtree(value)
+        .filter(|&node| matches!(tree.kind(node), Node::String | Node::Character))
+        .map(|node| tree.symbol_text(node));
+    texts.into_iter().any(|text| {
+        let text = text.trim_end().to_ascii_lowercase();
+        let ends = [
+            "=", "'", "\"", "like", "values (", "values(", "in (", "in(", "<", ">", "%",
+        ];
+        let holds = [
+            "'%s'", "= %s", "=%s", "'{", "= {", "={", "'%d", "=%d", "= %d", "\"%s\"", "'%v'",
+        ];
+        ends.iter().any(|end| text.ends_with(end)) || holds.iter().any(|part| text.contains(part))
+    })
 }
 
 /// The name of a parameter that is a text as far as its type says.

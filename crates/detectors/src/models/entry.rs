@@ -178,6 +178,8 @@ pub struct Sink {
     pub keywords: &'static [&'static str],
     /// The object, too.
     pub receiver: bool,
+    /// Only in files that import one of these, if any are named.
+    pub imports: &'static [&'static str],
     /// Only if all of these hold.
     pub when: &'static [Condition],
     /// Only if none of these holds.

@@ -83,6 +83,9 @@ pub(crate) struct Sink {
     /// Calls.
     #[serde(default)]
     pub(crate) names: Vec<String>,
+    /// Only in files that import one of these, if any.
+    #[serde(default)]
+    pub(crate) imports: Vec<String>,
     /// Objects of which a field or element is written.
     #[serde(default)]
     pub(crate) writes: Vec<String>,

@@ -163,6 +163,9 @@ impl Search<'_> {
                             node: call,
                             from: *from,
                         }),
+                        What::Sink(sink)
+                            if !sink.imports.is_empty()
+                                && !sink.imports.iter().any(|one| self.names.imports(one)) => {}
                         What::Sink(sink) => self.found.sinks.push(SinkCall {
                             call,
                             sink,
@@ -236,7 +239,9 @@ impl Search<'_> {
                         What::Written(kind) => Some(kind),
                         _ => None,
                     });
-                    if let Some(kind) = kind {
+                    // A session that is put in the place of another is no value in it.
+                    let is_whole = kind == Some(Kind::Session) && object == target;
+                    if let Some(kind) = kind.filter(|_| !is_whole) {
                         self.found.writes.push(Written { write, kind });
                         break;
                     }
