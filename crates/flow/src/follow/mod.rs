@@ -13,6 +13,54 @@
 //! - the **summary** of a unit says which ports and sources reach what it
 //!   returns, what it puts into what it is given, and which ports reach a sink.
 //!   Calls of functions that are known are replaced by their summaries.
+//!
+//! The smallest inquiry: what `secret()` returns must not be given to `show`.
+//!
+//! ```
+//! use laocoon_flow::FlowFile;
+//! use laocoon_flow::follow::{FileFlows, Given, Inquiry, Marks, SinkAt, UnitFlow, flows};
+//! use laocoon_source::Language;
+//! use laocoon_syntax::parse::Limits;
+//! use laocoon_syntax::{FileTree, SyntaxTree};
+//!
+//! struct Shown<'a> {
+//!     tree: &'a SyntaxTree,
+//! }
+//!
+//! impl Inquiry for Shown<'_> {
+//!     fn marks(&self, unit: &UnitFlow) -> Marks {
+//!         let mut marks = Marks::new(unit);
+//!         for call in &unit.flow.calls {
+//!             match self.tree.symbol_text(call.callee) {
+//!                 // The value of the call is where it begins.
+//!                 "secret" => marks.sources.push(Given {
+//!                     node: call.result,
+//!                     source: 0,
+//!                     value: true,
+//!                     state: false,
+//!                 }),
+//!                 // All arguments together are where it must not arrive.
+//!                 "show" => marks.sinks.push(SinkAt {
+//!                     node: call.together,
+//!                     sink: 0,
+//!                 }),
+//!                 _ => {}
+//!             }
+//!         }
+//!         marks
+//!     }
+//!
+//!     fn sources(&self) -> usize {
+//!         1
+//!     }
+//! }
+//!
+//! let code = "def f():\n  a = secret()\n  b = 'it is ' + a\n  show(b)\n";
+//! let parsed = FileTree::new(Language::Python, code, Limits::default());
+//! let file = FileFlows::new(FlowFile::new(&parsed.tree, &parsed.facts, Language::Python));
+//! let answer = flows(&file, &Shown { tree: &parsed.tree }, &[], &[]);
+//! assert_eq!(answer.flows.len(), 1);
+//! ```
 
 mod calls;
 mod items;
