@@ -130,6 +130,11 @@ impl Tables {
             let returns = optional(handler.returns.as_deref(), "Kind", &KINDS)?;
             let what = format!("What::Handler {{ takes: {takes}, returns: {returns} }}");
             self.names(&languages, &handler.decorators, &what)?;
+            if !handler.bases.is_empty() {
+                let from = handler.takes.as_deref().ok_or("`bases` need `takes`")?;
+                let what = format!("What::Base(From::{})", lookup(&SOURCES, from)?);
+                self.names(&languages, &handler.bases, &what)?;
+            }
         }
         for one in &file.parameter {
             let from = optional(one.from.as_deref(), "From", &SOURCES)?;
@@ -232,13 +237,23 @@ fn kinds(names: &[String]) -> Result<String> {
 fn conditions(list: &[Condition]) -> Result<String> {
     let mut text = String::from("&[");
     for one in list {
-        if one.position.is_none() && one.keyword.is_none() {
-            return Err("a condition needs the `position` or `keyword` of an argument".to_owned());
+        if one.position.is_none() && one.keyword.is_none() && one.mentions.is_empty() {
+            return Err(
+                "a condition needs the `position` or `keyword` of an argument, or `mentions`"
+                    .to_owned(),
+            );
         }
         let _ = write!(
             text,
-            "Condition {{ position: {:?}, keyword: {:?}, is: &{:?}, shell: {}, record: {}, made_with: &{:?} }},",
-            one.position, one.keyword, one.is, one.shell, one.record, one.made_with
+            "Condition {{ position: {:?}, keyword: {:?}, is: &{:?}, shell: {}, record: {}, made_with: &{:?}, begins: &{:?}, mentions: &{:?} }},",
+            one.position,
+            one.keyword,
+            one.is,
+            one.shell,
+            one.record,
+            one.made_with,
+            one.begins,
+            one.mentions
         );
     }
     text.push(']');

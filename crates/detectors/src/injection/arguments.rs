@@ -72,6 +72,9 @@ fn holds(
     list: &[Argument<'_>],
     condition: &Condition,
 ) -> bool {
+    if !condition.mentions.is_empty() {
+        return mentions(tree, function_around(tree, call), condition.mentions);
+    }
     let argument = list.iter().find(|argument| {
         (condition.position.is_some() && argument.position == condition.position.map(usize::from))
             || (condition.keyword.is_some() && argument.keyword == condition.keyword)
@@ -87,6 +90,17 @@ fn holds(
     };
     if condition.shell {
         return begins_with_shell(tree, facts, call, value);
+    }
+    if !condition.begins.is_empty() {
+        let Some(first) = first_text(tree, facts, value) else {
+            return false;
+        };
+        let begins = |start: &&str| {
+            first
+                .get(..start.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+        };
+        return condition.begins.iter().any(begins);
     }
     if condition.record {
         return matches!(tree.kind(value), Node::Dict | Node::Object);
@@ -135,6 +149,58 @@ fn text_of<'t>(tree: &'t SyntaxTree, facts: &Facts, value: NodeId) -> &'t str {
     }
 }
 
+/// The text that an expression begins with, if that is written there.
+pub(super) fn first_text<'t>(
+    tree: &'t SyntaxTree,
+    facts: &Facts,
+    value: NodeId,
+) -> Option<&'t str> {
+    let mut value = value;
+    for _ in 0..64 {
+        if let Some(Constant::Literal(literal)) = facts.constant(value) {
+            value = literal;
+        }
+        match tree.kind(value) {
+            Node::String => return Some(tree.symbol_text(value)),
+            Node::Binary => value = tree.child(value, Role::Left)?,
+            Node::InterpolatedString => value = tree.children(value).next()?,
+            // `new URL("https://..." + id)`, `String.format("https://...", id)`
+            Node::Call | Node::New => {
+                let callee = tree
+                    .child(value, Role::Callee)
+                    .or_else(|| tree.child(value, Role::Type))?;
+                let name = tree.child(callee, Role::Name).unwrap_or(callee);
+                let keeps = matches!(
+                    tree.symbol_text(name),
+                    "URL" | "URI" | "Uri" | "create" | "parse" | "format" | "Format" | "sprintf"
+                );
+                let object = tree.child(callee, Role::Object);
+                let text = object.filter(|&object| tree.kind(object) == Node::String);
+                value = match text {
+                    Some(text) if keeps => text,
+                    None if keeps => arguments(tree, value).first()?.value,
+                    _ => return None,
+                };
+            }
+            Node::Name => value = facts.symbolic(value).filter(|made| *made != value)?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether one of these names or texts is written in a function.
+fn mentions(tree: &SyntaxTree, function: NodeId, texts: &[&str]) -> bool {
+    let wanted: Vec<laocoon_syntax::Symbol> = texts
+        .iter()
+        .filter_map(|text| tree.symbols.get(text))
+        .collect();
+    !wanted.is_empty()
+        && tree
+            .subtree(function)
+            .any(|node| wanted.contains(&tree.node(node).symbol))
+}
+
 const SHELLS: [&str; 12] = [
     "sh",
     "bash",
@@ -158,6 +224,11 @@ fn begins_with_shell(tree: &SyntaxTree, facts: &Facts, call: NodeId, value: Node
         SHELLS.contains(&text) || SHELLS.contains(&text.rsplit('/').next().unwrap_or(text))
     };
     let first_is = |list: NodeId| {
+        // `new String[] { ... }`
+        let list = match tree.kind(list) {
+            Node::Composite => tree.child(list, Role::Value).unwrap_or(list),
+            _ => list,
+        };
         matches!(
             tree.kind(list),
             Node::List | Node::Tuple | Node::Composite | Node::Object | Node::Dict

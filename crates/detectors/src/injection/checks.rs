@@ -249,6 +249,19 @@ impl Checks<'_> {
                 | "is_int" | "isnan" | "isAlphanumeric" | "isNumeric" | "isDigits" | "IsDigit",
                 [text, ..],
             ) if holds => vec![all(*text)],
+            (
+                "equals" | "equalsIgnoreCase" | "Equals" | "contentEquals" | "eql?",
+                [one, other, ..],
+            ) => self.equal(*one, *other, holds, depth),
+            // `pattern.matcher(text).matches()`
+            ("matches" | "find" | "lookingAt", [matcher]) if holds => match self.called(*matcher) {
+                Some(("matcher", parts)) => match parts[..] {
+                    [pattern, text] => self.pattern(pattern, text, name == "matches"),
+                    _ => Vec::new(),
+                },
+                _ => Vec::new(),
+            },
+            ("in?", [element, container]) => self.contains(*container, *element, holds),
             ("fullmatch", [pattern, text]) if holds => self.pattern(*pattern, *text, true),
             ("match" | "match?" | "search", [pattern, text]) if holds => {
                 let (pattern, text) = match self.is_pattern(*pattern) {
@@ -522,11 +535,14 @@ impl Checks<'_> {
         let definition = self.facts.definition(object);
         let definition = definition.and_then(|id| self.facts.definitions.get(id.0 as usize));
         let is_import = definition.is_some_and(|one| one.kind == DefinitionKind::Import);
-        is_import
-            || matches!(
-                self.tree.symbol_text(object),
-                "Regex" | "Pattern" | "Objects"
-            )
+        // `File.basename(path)`, `StringUtils.contains(text, part)`: a class
+        // that nothing in the file defines. `ALLOWED` is none.
+        let text = self.tree.symbol_text(object);
+        let is_class = self.tree.kind(object) == Node::Name
+            && self.facts.definition(object).is_none()
+            && text.starts_with(char::is_uppercase)
+            && text.contains(char::is_lowercase);
+        is_import || is_class || matches!(text, "string" | "std" | "Regex" | "Pattern" | "Objects")
     }
 
     fn text(&self, node: NodeId) -> Option<&str> {

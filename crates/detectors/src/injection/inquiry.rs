@@ -7,17 +7,18 @@ use laocoon_flow::follow::{
     FileFlows, Given, Inquiry, Marks, Propagation, SinkAt, Solution, UnitFlow,
 };
 use laocoon_flow::{BlockId, EdgeClass, FlowId, FlowKind, Guards};
-use laocoon_source::Span;
-use laocoon_syntax::{Kind as Node, NodeId, Role};
+use laocoon_source::{Language, Span};
+use laocoon_syntax::facts::Facts;
+use laocoon_syntax::{Kind as Node, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashMap;
 
-use super::arguments::{applies, arguments, is_meant};
+use super::arguments::{applies, arguments, first_text, is_meant};
 use super::checks::Checks;
 use super::derived::derived;
 use super::level::of_parameters;
 use super::places::Before;
-use crate::models::Found;
-use crate::models::entry::{Kind, Port};
+use crate::models::entry::{Kind, Port, Sink};
+use crate::models::{Found, is_number};
 
 /// So many conditions of a unit are looked at.
 const MOST_CHECKS: usize = 128;
@@ -194,13 +195,33 @@ impl<'q, 'a> Injection<'q, 'a> {
                 marks.is_clean[node.index()] = true;
             }
         }
+        // `(int) $_GET["n"]`
+        for &cast in self.file.file.tree.of_kind(Node::Cast) {
+            let tree = self.file.file.tree;
+            if tree
+                .child(cast, Role::Type)
+                .is_some_and(|written| is_number(tree.symbol_text(written)))
+                && let Some(node) = unit.flow.graph.value_of(cast)
+            {
+                marks.is_clean[node.index()] = true;
+            }
+        }
         // Texts that a replacement makes harmless.
         let tree = self.file.file.tree;
         for site in &unit.flow.calls {
-            if super::look::replaces(tree, site.syntax, self.kind) {
+            if super::look::replaces(tree, site.syntax, self.kind) || self.is_route(site.callee) {
                 marks.is_clean[site.result.index()] = true;
             }
         }
+    }
+
+    /// Rails makes `user_path(...)` and `user_url(...)` of its routes.
+    fn is_route(&self, callee: NodeId) -> bool {
+        let tree = self.file.file.tree;
+        let name = tree.symbol_text(callee);
+        self.found.language == Some(Language::Ruby)
+            && matches!(self.kind, Kind::Redirect | Kind::Address | Kind::Html)
+            && (name.ends_with("_path") || name.ends_with("_url"))
     }
 
     fn lay_propagators(&self, unit: &UnitFlow, marks: &mut Marks) {
@@ -320,7 +341,7 @@ impl Inquiry for Injection<'_, '_> {
 /// Everything of a file that must be trusted, of one kind.
 fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
     let (tree, facts) = (file.file.tree, file.file.facts);
-    let mut list = Vec::new();
+    let mut list: Vec<Trusted> = Vec::new();
     for one in &found.sinks {
         if one.sink.kind != kind || !applies(tree, facts, one.call, one.sink) {
             continue;
@@ -330,15 +351,26 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
             .filter(|argument| is_meant(one.sink, argument))
             .map(|argument| body(tree, argument.value))
             .collect();
-        if one.sink.receiver
-            && let Some(callee) = tree.child(one.call, Role::Callee)
-        {
+        if one.sink.receiver {
+            let callee = tree.child(one.call, Role::Callee).unwrap_or(one.call);
             values.extend(tree.child(callee, Role::Object));
         }
-        list.push(Trusted {
-            node: one.call,
-            values,
-        });
+        if tree.kind(one.call) == Node::Opaque {
+            values.extend(tree.children(one.call));
+        }
+        let values: Vec<NodeId> = values
+            .into_iter()
+            .map(|value| statement(tree, facts, one.sink, value))
+            .filter(|&value| !goes_home(tree, facts, kind, value))
+            .collect();
+        // What is two things at once is told once.
+        match list.last_mut() {
+            Some(before) if before.node == one.call => before.values.extend(values),
+            _ => list.push(Trusted {
+                node: one.call,
+                values,
+            }),
+        }
     }
     for one in found.writes.iter().filter(|one| one.kind == kind) {
         let mut values: Vec<NodeId> = tree.child(one.write, Role::Value).into_iter().collect();
@@ -374,6 +406,7 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
                 .map(|value| body(tree, value))
                 .into_iter()
                 .filter(|&value| is_text(tree, value) && !makes_response(value))
+                .filter(|&value| is_returned(tree, facts, kind, function, value))
                 .collect();
             if !values.is_empty() {
                 list.push(Trusted { node, values });
@@ -384,10 +417,60 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
 }
 
 /// Of a page with its status and headers, the page.
-fn body(tree: &laocoon_syntax::SyntaxTree, value: NodeId) -> NodeId {
+fn body(tree: &SyntaxTree, value: NodeId) -> NodeId {
     match tree.kind(value) {
         Node::Tuple => tree.children(value).next().unwrap_or(value),
         _ => value,
+    }
+}
+
+/// Of `["name = ?", name]` the text is the statement; of a list that is a
+/// command the program is, as no shell reads the rest.
+fn statement(tree: &SyntaxTree, facts: &Facts, sink: &Sink, value: NodeId) -> NodeId {
+    let is_meant = sink.kind == Kind::Sql || sink.kind == Kind::Command && sink.when.is_empty();
+    if !is_meant {
+        return value;
+    }
+    let made = match tree.kind(value) {
+        Node::Name => facts.symbolic(value).unwrap_or(value),
+        _ => value,
+    };
+    let list = match tree.kind(made) {
+        Node::Composite => tree.child(made, Role::Value).unwrap_or(made),
+        _ => made,
+    };
+    match tree.kind(list) {
+        Node::List => tree.children(list).next().unwrap_or(value),
+        _ => value,
+    }
+}
+
+/// Whether an address begins with a path of the site, or with a host that is
+/// written there.
+fn goes_home(tree: &SyntaxTree, facts: &Facts, kind: Kind, value: NodeId) -> bool {
+    if !matches!(kind, Kind::Redirect | Kind::Address) || tree.kind(value) == Node::String {
+        return false;
+    }
+    first_text(tree, facts, value).is_some_and(|text| {
+        // `"data/" + name` is no address of another host.
+        let is_path = kind == Kind::Address
+            && !text.is_empty()
+            && !text.contains("//")
+            && !text.starts_with("http");
+        is_path || names_host(text)
+    })
+}
+
+/// Whether what follows a text cannot change the host of an address.
+fn names_host(text: &str) -> bool {
+    let text = match text.get(..9) {
+        Some(begin) if begin.eq_ignore_ascii_case("location:") => &text[9..],
+        _ => text.strip_prefix("redirect:").unwrap_or(text),
+    };
+    let text = text.trim_start();
+    match text.split_once("://") {
+        Some((_, rest)) => rest.find(['/', '?', '#']).is_some_and(|at| at > 0),
+        None => text.len() > 1 && text.starts_with('/') && !text.starts_with("//"),
     }
 }
 
@@ -405,8 +488,37 @@ fn takes_in(kind: Kind) -> bool {
     )
 }
 
+/// Whether a framework makes this of what a function returns. Of a view's name
+/// it makes a redirect where that begins with `redirect:`; only texts are pages.
+fn is_returned(
+    tree: &SyntaxTree,
+    facts: &Facts,
+    kind: Kind,
+    function: NodeId,
+    value: NodeId,
+) -> bool {
+    if kind == Kind::Redirect {
+        let first = first_text(tree, facts, value);
+        return first.is_some_and(|text| text.starts_with("redirect:") && !names_host(text));
+    }
+    let Some(written) = tree.child(function, Role::ReturnType) else {
+        return true;
+    };
+    let text = match tree.kind(written) {
+        Node::GenericType => tree
+            .child(written, Role::TypeArgument)
+            .map_or("", |inner| tree.symbol_text(inner)),
+        _ => tree.symbol_text(written),
+    };
+    !matches!(tree.kind(written), Node::TypeName | Node::GenericType)
+        || matches!(
+            text,
+            "String" | "string" | "str" | "Object" | "ResponseEntity"
+        )
+}
+
 /// Whether a returned value may be a text: not a record, which becomes JSON.
-fn is_text(tree: &laocoon_syntax::SyntaxTree, value: NodeId) -> bool {
+fn is_text(tree: &SyntaxTree, value: NodeId) -> bool {
     !matches!(
         tree.kind(value),
         Node::Dict

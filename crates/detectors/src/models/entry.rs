@@ -129,6 +129,9 @@ pub enum What {
         /// What they return is this.
         returns: Option<Kind>,
     },
+    /// Classes that are made from it have methods that a framework calls, with
+    /// parameters that these set.
+    Base(From),
     /// It annotates parameters that somebody else sets.
     Annotation(From),
     /// What it returns, or holds.
@@ -203,6 +206,10 @@ pub struct Condition {
     /// Made or set up with one of these: `keyword=value` when it was made,
     /// `method(argument)` since then.
     pub made_with: &'static [&'static str],
+    /// A text that begins with one of these, whatever their case.
+    pub begins: &'static [&'static str],
+    /// The function around the call has one of these names or texts in it.
+    pub mentions: &'static [&'static str],
 }
 
 /// A parameter that is known by its name.

@@ -42,7 +42,11 @@ pub(crate) struct Source {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Handler {
+    #[serde(default)]
     pub(crate) decorators: Vec<String>,
+    /// What their class is made from.
+    #[serde(default)]
+    pub(crate) bases: Vec<String>,
     /// Who sets its parameters.
     pub(crate) takes: Option<String>,
     /// What it returns is this.
@@ -122,6 +126,12 @@ pub(crate) struct Condition {
     /// `method(argument)` since then.
     #[serde(default)]
     pub(crate) made_with: Vec<String>,
+    /// The argument is a text that begins with one of these, whatever their case.
+    #[serde(default)]
+    pub(crate) begins: Vec<String>,
+    /// The function around the call has one of these names or texts in it.
+    #[serde(default)]
+    pub(crate) mentions: Vec<String>,
 }
 
 /// Calls whose results are harmless.

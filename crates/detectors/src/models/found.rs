@@ -5,7 +5,7 @@ use laocoon_syntax::{FileTree, Kind as Node, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashMap;
 
 use super::entry::{Entry, From, Kind, Kinds, Outcome, Port, Sink, What};
-use super::{Names, ending_in, named_parameters};
+use super::{Names, ending_in, has_packages, named_parameters};
 
 /// A value that somebody else sets.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,8 @@ pub struct CheckCall {
 /// Everything of a file that a model knows.
 #[derive(Debug, Default)]
 pub struct Found {
+    /// What the file is written in.
+    pub language: Option<Language>,
     /// Values that somebody else sets.
     pub sources: Vec<SourceAt>,
     /// Calls whose arguments must be trusted.
@@ -73,10 +75,14 @@ impl Found {
             tree: &file.tree,
             names,
             language,
-            found: Self::default(),
+            found: Self {
+                language: Some(language),
+                ..Self::default()
+            },
             by_symbol: FxHashMap::default(),
         };
         search.calls();
+        search.backticks();
         search.values();
         search.writes();
         search.functions();
@@ -148,13 +154,20 @@ impl Search<'_> {
 
     fn calls(&mut self) {
         let tree = self.tree;
-        for kind in [Node::Call, Node::New] {
+        // Ruby calls without parentheses: `text.html_safe`.
+        let members = match self.language {
+            Language::Ruby => Some(Node::Member),
+            _ => None,
+        };
+        for kind in [Node::Call, Node::New].into_iter().chain(members) {
             for &call in tree.of_kind(kind) {
-                let role = match kind {
-                    Node::Call => Role::Callee,
-                    _ => Role::Type,
+                let callee = match kind {
+                    Node::Call => tree.child(call, Role::Callee),
+                    Node::Member if tree.node(call).role == Role::Callee => None,
+                    Node::Member => Some(call),
+                    _ => tree.child(call, Role::Type),
                 };
-                let Some(callee) = tree.child(call, role) else {
+                let Some(callee) = callee else {
                     continue;
                 };
                 for entry in self.models(callee) {
@@ -183,10 +196,30 @@ impl Search<'_> {
                             self.found.propagators.push((call, *from, *to));
                         }
                         What::Handler { .. }
+                        | What::Base(_)
                         | What::Annotation(_)
                         | What::Type(_)
                         | What::Written(_) => {}
                     }
+                }
+            }
+        }
+    }
+
+    /// Texts in backticks are commands.
+    fn backticks(&mut self) {
+        let tree = self.tree;
+        for &call in tree.of_kind(Node::Opaque) {
+            if tree.symbol_text(call) != "`" {
+                continue;
+            }
+            for entry in ending_in("`", self.language) {
+                if let What::Sink(sink) = &entry.what {
+                    self.found.sinks.push(SinkCall {
+                        call,
+                        sink,
+                        is_exact: true,
+                    });
                 }
             }
         }
@@ -230,6 +263,7 @@ impl Search<'_> {
                     // `o.field = x` is a write of `o.field`, and one into `o`.
                     Node::Member => [Some(target), tree.child(target, Role::Object)],
                     Node::Index => [None, tree.child(target, Role::Object)],
+                    Node::Name if self.initialised(write, target) => continue,
                     Node::Name => [Some(target), None],
                     _ => continue,
                 };
@@ -250,6 +284,64 @@ impl Search<'_> {
         }
     }
 
+    /// `new T { Field = value }` writes a field of `T`.
+    fn initialised(&mut self, write: NodeId, field: NodeId) -> bool {
+        let tree = self.tree;
+        let list = tree.node(write).parent;
+        let made = tree.node(list).parent;
+        if tree.kind(list) != Node::List || tree.kind(made) != Node::New {
+            return false;
+        }
+        let Some(written) = tree.child(made, Role::Type) else {
+            return true;
+        };
+        let own = tree.symbol_text(written);
+        let own = own.rsplit('.').next().unwrap_or(own);
+        let candidates = self.candidates(field);
+        let kind = candidates.iter().find_map(|entry| match entry.what {
+            What::Written(kind) if entry.head == own => Some(kind),
+            _ => None,
+        });
+        if let Some(kind) = kind {
+            self.found.writes.push(Written { write, kind });
+        }
+        true
+    }
+
+    /// What a framework sets of a method of its class, and what it makes of
+    /// what the method returns.
+    fn class_around(&mut self, function: NodeId, is_handler: bool) -> Option<From> {
+        let tree = self.tree;
+        let class = tree
+            .ancestors(function)
+            .find(|&node| tree.kind(node) == Node::ClassDefinition)?;
+        if is_handler {
+            for decorator in tree.children_in(class, Role::Decorator) {
+                if let Some(What::Handler {
+                    returns: Some(kind),
+                    ..
+                }) = self.names.decorates(decorator)
+                {
+                    self.found.returning.push((function, *kind));
+                }
+            }
+        }
+        let mut modifiers = tree.children_in(function, Role::Modifier).peekable();
+        let is_public = (self.language == Language::Php && modifiers.peek().is_none())
+            || modifiers.any(|modifier| tree.symbol_text(modifier) == "public");
+        let name = tree
+            .child(function, Role::Name)
+            .map_or("", |name| tree.symbol_text(name));
+        let is_own = name.starts_with("__") || tree.child(function, Role::ReturnType).is_none();
+        if !is_public || is_own && self.language != Language::Php || name.starts_with("__") {
+            return None;
+        }
+        match self.names.base_of(class) {
+            Some(What::Base(from)) => Some(*from),
+            _ => None,
+        }
+    }
+
     /// Functions that a framework calls, and parameters that it sets.
     fn functions(&mut self) {
         let tree = self.tree;
@@ -266,6 +358,9 @@ impl Search<'_> {
                         self.found.returning.push((function, *kind));
                     }
                 }
+            }
+            if has_packages(self.language) {
+                takes = takes.or(self.class_around(function, takes.is_some()));
             }
             self.parameters(function, takes);
         }
@@ -291,7 +386,9 @@ impl Search<'_> {
             if matches!(text, "self" | "cls" | "this") {
                 continue;
             }
-            let mut from = takes;
+            let mut from = takes.filter(|_| {
+                !has_packages(self.language) || written.is_none_or(|written| self.is_bound(written))
+            });
             for decorator in tree.children_in(parameter, Role::Decorator) {
                 if let Some(What::Annotation(own)) = self.names.decorates(decorator) {
                     from = Some(*own);
@@ -313,6 +410,62 @@ impl Search<'_> {
         }
     }
 }
+
+impl Search<'_> {
+    /// Whether a framework fills a parameter of this type from a request: a
+    /// text, a list of some, a record of them. Others are services, or say what
+    /// the request is.
+    fn is_bound(&self, written: NodeId) -> bool {
+        let tree = self.tree;
+        let inner = match tree.kind(written) {
+            Node::GenericType | Node::ArrayType | Node::OptionalType => tree
+                .children_in(written, Role::TypeArgument)
+                .last()
+                .or_else(|| tree.child(written, Role::Type)),
+            _ => Some(written),
+        };
+        let Some(inner) = inner else {
+            return false;
+        };
+        let text = tree.symbol_text(inner);
+        let text = text.rsplit('.').next().unwrap_or(text);
+        if BOUND.contains(&text) {
+            return true;
+        }
+        let is_library = LIBRARY.iter().any(|start| text.starts_with(start));
+        let is_record = RECORDS.iter().any(|end| text.ends_with(end));
+        let is_own = || {
+            tree.of_kind(Node::ClassDefinition).iter().any(|&class| {
+                tree.child(class, Role::Name)
+                    .is_some_and(|name| tree.symbol_text(name) == text)
+            })
+        };
+        !is_library && (is_record || is_own())
+    }
+}
+
+/// Types of parameters that hold what a request brings.
+const BOUND: [&str; 9] = [
+    "String",
+    "string",
+    "mixed",
+    "array",
+    "MultipartFile",
+    "IFormFile",
+    "IFormCollection",
+    "CharSequence",
+    "JsonElement",
+];
+
+/// What records are called that are filled from requests.
+const RECORDS: [&str; 12] = [
+    "Dto", "DTO", "Form", "Request", "Model", "Input", "Command", "Payload", "Params", "Query",
+    "Body", "Req",
+];
+
+/// How types of frameworks begin that say what the request is, or what the
+/// answer will be.
+const LIBRARY: [&str; 6] = ["Http", "Servlet", "Web", "Server", "Model", "Sql"];
 
 /// Whether a type holds nothing that could be injected.
 pub(crate) fn is_number(name: &str) -> bool {

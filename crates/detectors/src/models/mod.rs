@@ -52,9 +52,26 @@ pub(crate) fn ending_in(last: &str, language: Language) -> impl Iterator<Item = 
 fn type_of(name: &str, language: Language) -> Option<&'static str> {
     let (head, last) = split(name);
     ending_in(last, language).find_map(|entry| match entry.what {
-        What::Type(is) if entry.head == head => Some(is),
+        What::Type(is) if is_head(head, entry.head, language) => Some(is),
         _ => None,
     })
+}
+
+/// Whether a name without its last part is the one of a model. Where classes
+/// are named with their packages, the class alone may be modelled: packages
+/// move (`javax`, `jakarta`), and files import all of one.
+fn is_head(own: &str, head: &str, language: Language) -> bool {
+    own == head
+        || has_packages(language)
+            && head.starts_with(char::is_uppercase)
+            && own
+                .strip_suffix(head)
+                .is_some_and(|package| package.ends_with('.'))
+}
+
+/// Whether classes of a language lie in packages or namespaces.
+fn has_packages(language: Language) -> bool {
+    matches!(language, Language::Java | Language::CSharp | Language::Php)
 }
 
 /// A name without its last part, and that.

@@ -9,7 +9,7 @@ use laocoon_syntax::{FileTree, Kind, NodeId, Role, SyntaxTree};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{ending_in, named_parameters, type_of};
+use super::{ending_in, has_packages, is_head, named_parameters, type_of};
 use crate::models::entry::What;
 
 /// What one is made of is not followed further.
@@ -107,6 +107,9 @@ impl<'a> Names<'a> {
                     return NameList::new();
                 };
                 let last = tree.symbol_text(name);
+                if let Some(declared) = self.own_field(object, last) {
+                    return self.named(declared, depth);
+                }
                 let objects = self.named(object, depth);
                 let joined = objects.iter().filter_map(|head| join(head, last));
                 self.typed(joined)
@@ -202,16 +205,18 @@ impl<'a> Names<'a> {
                 if !origins.is_empty() {
                     return self.typed(origins.iter().map(told));
                 }
-                if let Some(declared) = self.facts.declared_type(tree, node) {
-                    let named = self.named(declared, depth);
-                    if !named.is_empty() {
-                        return named;
-                    }
+                // What it was given says more than its type: `Writer w =
+                // response.getWriter()`.
+                let mut named = match self.facts.declared_type(tree, node) {
+                    Some(declared) => self.named(declared, depth),
+                    None => NameList::new(),
+                };
+                if let Some(value) = definition.value.filter(|value| *value != node)
+                    && (named.is_empty() || has_packages(self.language))
+                {
+                    named.extend(self.named(value, depth));
                 }
-                match definition.value {
-                    Some(value) if value != node => self.named(value, depth),
-                    _ => NameList::new(),
-                }
+                named
             }
         }
     }
@@ -220,7 +225,10 @@ impl<'a> Names<'a> {
     fn global(&self, text: &str) -> SmallVec<[String; 2]> {
         let mut list: SmallVec<[String; 2]> = SmallVec::new();
         list.push(text.to_owned());
-        if text.starts_with(char::is_uppercase) || self.language == Language::Python {
+        // Where classes have packages, models name them without.
+        let may_be_any = !has_packages(self.language) && text.starts_with(char::is_uppercase)
+            || self.language == Language::Python;
+        if may_be_any {
             let wildcards = self.facts.wildcard_imports.iter().take(MOST_NAMES - 1);
             list.extend(wildcards.map(|module| format!("{module}.{text}")));
         }
@@ -241,9 +249,9 @@ impl<'a> Names<'a> {
         let origins = self.facts.origins(tree, node);
         let mut list: NameList = self.typed(origins.iter().map(told));
         if !text.contains('.') {
-            for name in self.global(text) {
-                if !list.iter().any(|known| **known == *name) {
-                    list.push(Rc::from(name));
+            for name in self.typed(self.global(text).into_iter()) {
+                if !list.contains(&name) {
+                    list.push(name);
                 }
             }
         } else if list.is_empty() {
@@ -261,6 +269,43 @@ impl<'a> Names<'a> {
         class
             .map(|class| self.bases(class, depth))
             .unwrap_or_default()
+    }
+
+    /// The declared type of `this.name`.
+    fn own_field(&self, object: NodeId, name: &str) -> Option<NodeId> {
+        let tree = self.tree;
+        if !has_packages(self.language)
+            || !(tree.kind(object) == Kind::This || tree.symbol_text(object) == "$this")
+        {
+            return None;
+        }
+        let class = tree
+            .ancestors(object)
+            .find(|&node| tree.kind(node) == Kind::ClassDefinition)?;
+        let body = tree.child(class, Role::Body)?;
+        tree.children(body)
+            .filter(|&field| tree.kind(field) == Kind::VariableDefinition)
+            .find(|&field| {
+                let own = tree.child(field, Role::Name);
+                own.is_some_and(|own| tree.symbol_text(own).trim_start_matches('$') == name)
+            })
+            .and_then(|field| tree.child(field, Role::Type))
+    }
+
+    /// What the class of a method is made from, as a model has it.
+    pub(super) fn base_of(&self, class: NodeId) -> Option<&'static What> {
+        let tree = self.tree;
+        let mut bases = tree
+            .children_in(class, Role::Extends)
+            .chain(tree.children_in(class, Role::Implements));
+        bases.find_map(|base| {
+            let text = tree.symbol_text(base);
+            let text = text.rsplit('.').next().unwrap_or(text);
+            ending_in(text, self.language)
+                .filter(|entry| matches!(entry.what, What::Base(_)))
+                .find(|entry| self.is_named(base, entry.head))
+                .map(|entry| &entry.what)
+        })
     }
 
     /// What a class of the file is made from.
@@ -311,11 +356,19 @@ impl<'a> Names<'a> {
                     self.tree.symbol_text(name) == &head[2..]
                 })
             }
-            "" => self.of(node).iter().any(|name| !name.contains('.')),
-            _ => self
-                .of(node)
-                .iter()
-                .any(|name| name.rsplit_once('.').is_some_and(|(own, _)| own == head)),
+            "" => self.of(node).iter().any(|name| {
+                !name.contains('.')
+                    || has_packages(self.language)
+                        && self.tree.kind(node) != Kind::Member
+                        && name
+                            .rsplit('.')
+                            .next()
+                            .is_some_and(|last| last.starts_with(char::is_uppercase))
+            }),
+            _ => self.of(node).iter().any(|name| {
+                name.rsplit_once('.')
+                    .is_some_and(|(own, _)| is_head(own, head, self.language))
+            }),
         }
     }
 }
