@@ -220,6 +220,10 @@ const SHELLS: [&str; 12] = [
 /// it is filled; or the argument itself is one.
 fn begins_with_shell(tree: &SyntaxTree, facts: &Facts, call: NodeId, value: NodeId) -> bool {
     let is_shell = |node: NodeId| {
+        // A variable that is called `cmd` is no shell.
+        if matches!(tree.kind(node), Node::Name | Node::Member) && facts.constant(node).is_none() {
+            return false;
+        }
         let text = text_of(tree, facts, node);
         SHELLS.contains(&text) || SHELLS.contains(&text.rsplit('/').next().unwrap_or(text))
     };
