@@ -72,6 +72,13 @@ pub(super) fn look(file: &TextFile<'_>, kind: Kind, what: &str, findings: &mut F
     reported.dedup_by_key(|(sink, _)| *sink);
     // Of sinks within each other the outer one is told.
     let place = |sink: usize| tree.node(inquiry.sinks[sink].node).span;
+    let mut told: Vec<NodeId> = Vec::new();
+    reported.retain(|(sink, _)| {
+        let node = inquiry.sinks[*sink].node;
+        let is_new = !told.contains(&node);
+        told.push(node);
+        is_new
+    });
     let places: Vec<Span> = reported.iter().map(|(sink, _)| place(*sink)).collect();
     reported.retain(|(sink, _)| {
         let own = place(*sink);
