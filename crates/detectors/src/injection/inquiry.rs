@@ -17,7 +17,7 @@ use super::checks::Checks;
 use super::derived::derived;
 use super::level::of_parameters;
 use super::places::Before;
-use crate::models::entry::{Kind, Port, Sink};
+use crate::models::entry::{Kind, Outcome, Port, Sink};
 use crate::models::{Found, is_number};
 
 /// So many conditions of a unit are looked at.
@@ -134,17 +134,33 @@ impl<'q, 'a> Injection<'q, 'a> {
         }
     }
 
+    /// Which of a list, that is in the order of the tree, lie in a unit.
+    fn within<T>(
+        &self,
+        unit: &UnitFlow,
+        list: &[T],
+        node: impl Fn(&T) -> NodeId,
+    ) -> std::ops::Range<usize> {
+        let first = unit.flow.unit;
+        let end = self.file.file.tree.node(first).subtree_end;
+        list.partition_point(|one| node(one) < first)..list.partition_point(|one| node(one) < end)
+    }
+
     fn lay_sources(&self, unit: &UnitFlow, marks: &mut Marks) {
         let graph = &unit.flow.graph;
         let parameters = || {
             let own = unit.flow.parameters.iter();
             own.chain(&unit.flow.inner_parameters)
         };
-        for (source, at) in self.found.sources.iter().enumerate() {
-            let parameter = parameters().find(|parameter| parameter.syntax == at.node);
-            if let Some(parameter) = parameter {
+        let parameters: FxHashMap<NodeId, FlowId> = parameters()
+            .map(|parameter| (parameter.syntax, parameter.node))
+            .collect();
+        let sources = &self.found.sources;
+        for source in self.within(unit, sources, |one| one.node) {
+            let at = &sources[source];
+            if let Some(&node) = parameters.get(&at.node) {
                 marks.sources.push(Given {
-                    node: parameter.node,
+                    node,
                     source,
                     value: true,
                     state: true,
@@ -163,29 +179,31 @@ impl<'q, 'a> Injection<'q, 'a> {
     }
 
     fn lay_sanitizers(&self, unit: &UnitFlow, marks: &mut Marks) {
-        for &(call, kinds) in &self.found.sanitizers {
+        let sanitizers = &self.found.sanitizers;
+        for &(call, kinds) in &sanitizers[self.within(unit, sanitizers, |(call, _)| *call)] {
             if kinds.has(self.kind)
                 && let Some(node) = unit.flow.graph.value_of(call)
             {
                 marks.is_clean[node.index()] = true;
             }
         }
-        for (&call, check) in &self.found.checks {
-            if check.outcome != crate::models::entry::Outcome::Raises || !check.kinds.has(self.kind)
+        for site in &unit.flow.calls {
+            let check = self.found.checks.get(&site.syntax);
+            if check
+                .is_none_or(|check| check.outcome != Outcome::Raises || !check.kinds.has(self.kind))
             {
                 continue;
             }
-            if let Some(site) = unit.call(call) {
-                for argument in &site.arguments {
-                    if let Some(node) = unit.flow.graph.value_of(argument.syntax) {
-                        marks.stays_clean[node.index()] = true;
-                    }
+            for argument in &site.arguments {
+                if let Some(node) = unit.flow.graph.value_of(argument.syntax) {
+                    marks.stays_clean[node.index()] = true;
                 }
             }
         }
         // What comes back is not what was given: an opened file is not its path,
         // and what goes into a page is looked at there.
-        for one in &self.found.sinks {
+        let sinks = &self.found.sinks;
+        for one in &sinks[self.within(unit, sinks, |one| one.call)] {
             let is_judged = one.sink.kind == self.kind && self.kind == Kind::Html;
             let is_other = one.sink.kind != self.kind && takes_in(one.sink.kind);
             if one.is_exact
@@ -196,8 +214,9 @@ impl<'q, 'a> Injection<'q, 'a> {
             }
         }
         // `(int) $_GET["n"]`
-        for &cast in self.file.file.tree.of_kind(Node::Cast) {
-            let tree = self.file.file.tree;
+        let tree = self.file.file.tree;
+        let casts = tree.of_kind(Node::Cast);
+        for &cast in &casts[self.within(unit, casts, |cast| *cast)] {
             if tree
                 .child(cast, Role::Type)
                 .is_some_and(|written| is_number(tree.symbol_text(written)))
@@ -207,7 +226,6 @@ impl<'q, 'a> Injection<'q, 'a> {
             }
         }
         // Texts that a replacement makes harmless.
-        let tree = self.file.file.tree;
         for site in &unit.flow.calls {
             if super::look::replaces(tree, site.syntax, self.kind) || self.is_route(site.callee) {
                 marks.is_clean[site.result.index()] = true;
@@ -227,7 +245,9 @@ impl<'q, 'a> Injection<'q, 'a> {
     fn lay_propagators(&self, unit: &UnitFlow, marks: &mut Marks) {
         let tree = self.file.file.tree;
         let graph = &unit.flow.graph;
-        for &(call, from, to) in &self.found.propagators {
+        let propagators = &self.found.propagators;
+        let within = self.within(unit, propagators, |(call, ..)| *call);
+        for &(call, from, to) in &propagators[within] {
             let Some(site) = unit.call(call) else {
                 continue;
             };
@@ -270,8 +290,8 @@ impl<'q, 'a> Injection<'q, 'a> {
     }
 
     fn lay_sinks(&self, unit: &UnitFlow, marks: &mut Marks) {
-        for (sink, trusted) in self.sinks.iter().enumerate() {
-            for &value in &trusted.values {
+        for sink in self.within(unit, &self.sinks, |one| one.node) {
+            for &value in &self.sinks[sink].values {
                 if let Some(node) = unit.flow.graph.whole_of(value) {
                     marks.sinks.push(SinkAt { node, sink });
                 }
@@ -338,7 +358,8 @@ impl Inquiry for Injection<'_, '_> {
     }
 }
 
-/// Everything of a file that must be trusted, of one kind.
+/// Everything of a file that must be trusted, of one kind, in the order of the
+/// tree.
 fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
     let (tree, facts) = (file.file.tree, file.file.facts);
     let mut list: Vec<Trusted> = Vec::new();
@@ -413,6 +434,7 @@ fn sinks(file: &FileFlows<'_>, found: &Found, kind: Kind) -> Vec<Trusted> {
             }
         }
     }
+    list.sort_by_key(|one| one.node);
     list
 }
 

@@ -5,6 +5,7 @@ use laocoon_report::{Grade, Severity};
 use laocoon_source::{Language, Span};
 use laocoon_syntax::facts::Facts;
 use laocoon_syntax::{Kind as Node, NodeId, Role, SyntaxTree};
+use rustc_hash::FxHashSet;
 
 use super::inquiry::Injection;
 use super::level::{in_file, level, of_parameters, told as who_sets};
@@ -71,21 +72,11 @@ pub(super) fn look(file: &TextFile<'_>, kind: Kind, what: &str, findings: &mut F
     });
     reported.dedup_by_key(|(sink, _)| *sink);
     // Of sinks within each other the outer one is told.
+    let mut told: FxHashSet<NodeId> = FxHashSet::default();
+    reported.retain(|(sink, _)| told.insert(inquiry.sinks[*sink].node));
     let place = |sink: usize| tree.node(inquiry.sinks[sink].node).span;
-    let mut told: Vec<NodeId> = Vec::new();
-    reported.retain(|(sink, _)| {
-        let node = inquiry.sinks[*sink].node;
-        let is_new = !told.contains(&node);
-        told.push(node);
-        is_new
-    });
-    let places: Vec<Span> = reported.iter().map(|(sink, _)| place(*sink)).collect();
-    reported.retain(|(sink, _)| {
-        let own = place(*sink);
-        !places
-            .iter()
-            .any(|other| *other != own && other.start <= own.start && own.end <= other.end)
-    });
+    let inner = inner(reported.iter().map(|(sink, _)| place(*sink)).collect());
+    reported.retain(|(sink, _)| !inner.contains(&place(*sink)));
     for (sink, index) in reported {
         let flow = &answer.flows[index];
         let source = &found.sources[flow.source];
@@ -123,6 +114,21 @@ pub(super) fn look(file: &TextFile<'_>, kind: Kind, what: &str, findings: &mut F
     }
 }
 
+/// The places that lie within others.
+fn inner(mut places: Vec<Span>) -> FxHashSet<Span> {
+    places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    places.dedup();
+    let mut inner = FxHashSet::default();
+    let mut farthest = 0;
+    for place in places {
+        if place.end <= farthest {
+            inner.insert(place);
+        }
+        farthest = farthest.max(place.end);
+    }
+    inner
+}
+
 /// Reports what functions put together of what they are given.
 fn look_at_given(
     file: &TextFile<'_>,
@@ -136,7 +142,7 @@ fn look_at_given(
         return;
     };
     let (tree, facts) = (&parsed.tree, &parsed.facts);
-    let mut told: Vec<usize> = answer.flows.iter().map(|flow| flow.sink).collect();
+    let mut told: FxHashSet<usize> = answer.flows.iter().map(|flow| flow.sink).collect();
     let (severity, confidence) = level(kind, From::Parameter);
     for given in &answer.given {
         let sink = &inquiry.sinks[given.sink];
@@ -152,7 +158,7 @@ fn look_at_given(
         let Some(name) = parameter(tree, given.unit, given.parameter) else {
             continue;
         };
-        told.push(given.sink);
+        told.insert(given.sink);
         let severity = match kind {
             Kind::Sql
                 if !sink

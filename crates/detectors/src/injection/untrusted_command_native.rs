@@ -34,7 +34,7 @@ use laocoon_syntax::Kind;
 
 use crate::memory::code::LANGUAGES;
 use crate::memory::run::Happening;
-use crate::memory::told::{Said, tell};
+use crate::memory::told::tell_untrusted;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// `injection/untrusted-command-native`
@@ -65,20 +65,11 @@ impl Detector for UntrustedCommandNative {
         _tree: &laocoon_syntax::FileTree,
         findings: &mut Findings<'_>,
     ) {
-        let wanted = [Happening::Command];
-        tell(file, findings, &wanted, |_, event| {
-            let said = Said::medium(
-                "A command that somebody else has a part in is given to a shell.",
-                "it comes from here",
-            );
-            Some(if event.from_parameter {
-                Said {
-                    confidence: Confidence::Low,
-                    ..said
-                }
-            } else {
-                said
-            })
-        });
+        tell_untrusted(
+            file,
+            findings,
+            Happening::Command,
+            "A command that somebody else has a part in is given to a shell.",
+        );
     }
 }

@@ -37,7 +37,7 @@ use laocoon_syntax::Kind;
 
 use crate::memory::code::LANGUAGES;
 use crate::memory::run::Happening;
-use crate::memory::told::{Said, tell};
+use crate::memory::told::tell_untrusted;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// `injection/untrusted-path-native`
@@ -68,20 +68,11 @@ impl Detector for UntrustedPathNative {
         _tree: &laocoon_syntax::FileTree,
         findings: &mut Findings<'_>,
     ) {
-        let wanted = [Happening::Path];
-        tell(file, findings, &wanted, |_, event| {
-            let said = Said::medium(
-                "A path that somebody else has a part in is opened.",
-                "it comes from here",
-            );
-            Some(if event.from_parameter {
-                Said {
-                    confidence: Confidence::Low,
-                    ..said
-                }
-            } else {
-                said
-            })
-        });
+        tell_untrusted(
+            file,
+            findings,
+            Happening::Path,
+            "A path that somebody else has a part in is opened.",
+        );
     }
 }

@@ -37,7 +37,7 @@ use laocoon_syntax::Kind;
 
 use crate::memory::code::LANGUAGES;
 use crate::memory::run::Happening;
-use crate::memory::told::{Said, tell};
+use crate::memory::told::tell_untrusted;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// `injection/untrusted-sql-native`
@@ -68,20 +68,11 @@ impl Detector for UntrustedSqlNative {
         _tree: &laocoon_syntax::FileTree,
         findings: &mut Findings<'_>,
     ) {
-        let wanted = [Happening::Query];
-        tell(file, findings, &wanted, |_, event| {
-            let said = Said::medium(
-                "A statement that somebody else has a part in is given to the database.",
-                "it comes from here",
-            );
-            Some(if event.from_parameter {
-                Said {
-                    confidence: Confidence::Low,
-                    ..said
-                }
-            } else {
-                said
-            })
-        });
+        tell_untrusted(
+            file,
+            findings,
+            Happening::Query,
+            "A statement that somebody else has a part in is given to the database.",
+        );
     }
 }

@@ -34,7 +34,7 @@ use laocoon_syntax::Kind;
 
 use crate::memory::code::LANGUAGES;
 use crate::memory::run::Happening;
-use crate::memory::told::{Said, tell};
+use crate::memory::told::tell_untrusted;
 use crate::{About, Detector, Findings, Interest, TextFile};
 
 /// `injection/untrusted-xpath-native`
@@ -65,20 +65,11 @@ impl Detector for UntrustedXpathNative {
         _tree: &laocoon_syntax::FileTree,
         findings: &mut Findings<'_>,
     ) {
-        let wanted = [Happening::Search];
-        tell(file, findings, &wanted, |_, event| {
-            let said = Said::medium(
-                "A search that somebody else has a part in is run.",
-                "it comes from here",
-            );
-            Some(if event.from_parameter {
-                Said {
-                    confidence: Confidence::Low,
-                    ..said
-                }
-            } else {
-                said
-            })
-        });
+        tell_untrusted(
+            file,
+            findings,
+            Happening::Search,
+            "A search that somebody else has a part in is run.",
+        );
     }
 }

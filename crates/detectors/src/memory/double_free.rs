@@ -30,9 +30,9 @@
 //! - <https://cwe.mitre.org/data/definitions/415.html>
 
 use laocoon_report::{Confidence, Severity};
-use laocoon_syntax::{Kind, NodeId};
+use laocoon_syntax::Kind;
 
-use super::code::{Code, LANGUAGES};
+use super::code::LANGUAGES;
 use super::run::Happening;
 use super::told::{Said, tell};
 use crate::{About, Detector, Findings, Interest, TextFile};
@@ -70,15 +70,10 @@ impl Detector for DoubleFree {
             Some(Said::medium(
                 format!(
                     "What `{}` points to was given back before.",
-                    code.told(first(code, event.node))
+                    code.told(code.first_argument(event.node))
                 ),
                 "it is given back here first",
             ))
         });
     }
-}
-
-/// What is given back or used: the first argument, or what stands there.
-fn first(code: &Code<'_>, node: NodeId) -> NodeId {
-    code.arguments(node).first().copied().unwrap_or(node)
 }

@@ -72,7 +72,7 @@ impl Detector for NullDereference {
     ) {
         let wanted = [Happening::NullUsed, Happening::UnaskedUsed];
         tell(file, findings, &wanted, |code, event| {
-            let name = code.told(first(code, event.node));
+            let name = code.told(code.first_argument(event.node));
             match event.happening {
                 Happening::NullUsed => {
                     let said =
@@ -101,11 +101,6 @@ impl Detector for NullDereference {
             }
         });
     }
-}
-
-/// What is given back or used: the first argument, or what stands there.
-fn first(code: &Code<'_>, node: NodeId) -> NodeId {
-    code.arguments(node).first().copied().unwrap_or(node)
 }
 
 /// Whether an allocation is of a size that is known before the program runs.

@@ -37,6 +37,26 @@ impl Said {
     }
 }
 
+/// Tells of text that somebody else has a part in, and where it arrives. What a
+/// function is given by its callers is less certain.
+pub(crate) fn tell_untrusted(
+    file: &TextFile<'_>,
+    findings: &mut Findings<'_>,
+    wanted: Happening,
+    message: &'static str,
+) {
+    tell(file, findings, &[wanted], |_, event| {
+        let said = Said::medium(message, "it comes from here");
+        Some(match event.from_parameter {
+            true => Said {
+                confidence: Confidence::Low,
+                ..said
+            },
+            false => said,
+        })
+    });
+}
+
 /// Tells of the events of a file that something is to be said of.
 pub(crate) fn tell(
     file: &TextFile<'_>,

@@ -64,23 +64,18 @@ impl Detector for UnsetPointer {
     ) {
         let wanted = [Happening::UnsetUsed];
         tell(file, findings, &wanted, |code, event| {
-            if is_set_somewhere(code, first(code, event.node)) {
+            if is_set_somewhere(code, code.first_argument(event.node)) {
                 return None;
             }
             Some(Said::medium(
                 format!(
                     "`{}` was never given anything to point to.",
-                    code.told(first(code, event.node))
+                    code.told(code.first_argument(event.node))
                 ),
                 "",
             ))
         });
     }
-}
-
-/// What is given back or used: the first argument, or what stands there.
-fn first(code: &Code<'_>, node: NodeId) -> NodeId {
-    code.arguments(node).first().copied().unwrap_or(node)
 }
 
 /// Whether anything in the function gives a variable a value: the ways on which

@@ -30,9 +30,9 @@
 //! - <https://cwe.mitre.org/data/definitions/590.html>
 
 use laocoon_report::{Confidence, Severity};
-use laocoon_syntax::{Kind, NodeId};
+use laocoon_syntax::Kind;
 
-use super::code::{Code, LANGUAGES};
+use super::code::LANGUAGES;
 use super::run::Happening;
 use super::told::{Said, tell};
 use crate::{About, Detector, Findings, Interest, TextFile};
@@ -67,7 +67,7 @@ impl Detector for WrongFree {
     ) {
         let wanted = [Happening::FreedInside, Happening::FreedNothing];
         tell(file, findings, &wanted, |code, event| {
-            let name = code.told(first(code, event.node));
+            let name = code.told(code.first_argument(event.node));
             let (message, cause) = match event.happening {
                 Happening::FreedInside => (
                     format!(
@@ -83,9 +83,4 @@ impl Detector for WrongFree {
             Some(Said::medium(message, cause))
         });
     }
-}
-
-/// What is given back or used: the first argument, or what stands there.
-fn first(code: &Code<'_>, node: NodeId) -> NodeId {
-    code.arguments(node).first().copied().unwrap_or(node)
 }

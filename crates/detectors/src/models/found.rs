@@ -45,7 +45,7 @@ pub struct CheckCall {
     pub outcome: Outcome,
 }
 
-/// Everything of a file that a model knows.
+/// Everything of a file that a model knows, in the order of the tree.
 #[derive(Debug, Default)]
 pub struct Found {
     /// What the file is written in.
@@ -86,7 +86,12 @@ impl Found {
         search.values();
         search.writes();
         search.functions();
-        search.found
+        let mut found = search.found;
+        found.sources.sort_by_key(|one| one.node);
+        found.sinks.sort_by_key(|one| one.call);
+        found.sanitizers.sort_by_key(|(call, _)| *call);
+        found.propagators.sort_by_key(|(call, ..)| *call);
+        found
     }
 
     /// Whether something must be trusted that is of a kind.

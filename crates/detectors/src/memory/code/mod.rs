@@ -97,6 +97,12 @@ impl<'a> Code<'a> {
         list.map_or_else(Arguments::new, |list| self.tree.children(list).collect())
     }
 
+    /// What a call gives back or uses: its first argument; what is no call stands
+    /// for itself.
+    pub(crate) fn first_argument(&self, node: NodeId) -> NodeId {
+        self.arguments(node).first().copied().unwrap_or(node)
+    }
+
     /// Every call by a name, in the order of the text.
     pub(crate) fn calls(&self) -> impl Iterator<Item = (NodeId, &'a str)> + '_ {
         let calls = self.tree.of_kind(Kind::Call).iter().copied();
